@@ -1,0 +1,28 @@
+/** Where batches come from. */
+import type { Batch } from '../batch/batch.js'
+import type { Field } from '../batch/column.js'
+import type { Fault } from '../batch/fault.js'
+
+export interface Source {
+  /** Path or name as the user gave it; `-` is standard input. */
+  readonly name: string
+  /** `csv`, … */
+  readonly format: string
+  /** Size in bytes, null where it is not known before reading. */
+  readonly bytes: number | null
+  /**
+   * Column names, with the classes of cells seen in the head of the data as a first guess. Throws
+   * `DataError` where nothing can be read.
+   */
+  fields(): Promise<readonly Field[]>
+  /**
+   * Reads all rows once, each column in the given field's type. `fields` has the names of
+   * `this.fields()` in their order; types and classes may differ. May be called again after the
+   * iteration ended (standard input is kept in a temporary file for that).
+   */
+  read(fields: readonly Field[]): AsyncIterable<Batch>
+  /** Structural faults met by the last complete `read`. */
+  faults(): readonly Fault[]
+  /** Frees files and removes temporary ones. May be called twice. */
+  close(): Promise<void>
+}

@@ -1,0 +1,227 @@
+/** Arguments to command; the only writer to standard output, and the only exit code. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { CommandResult, Context } from './commands/command.js'
+import { DataError, UsageError } from './errors.js'
+import { version } from './version.generated.js'
+
+const exitCodes = `
+Exit codes:
+  0    nothing at or above --fail-on (default: error)
+  1    the data failed: a violation or drift
+  2    usage or configuration: a flag, a schema that does not parse
+  3    could not read or execute
+  130  interrupted`
+
+const examples = `
+Examples:
+  driftgate infer train.csv                    learn train.schema.yaml and train.profile
+  driftgate check batch.csv                    check a batch against them
+  driftgate drift january.csv july.csv         compare two data sets, no set-up
+  driftgate profile data.csv                   statistics of one data set
+  driftgate check batch.csv --format json=report.json --format text`
+
+const collect = (value: string, earlier: string[] | undefined) => [...(earlier ?? []), value]
+
+function character(value: string): string {
+  const named: Record<string, string> = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|' }
+  const one = named[value.toLowerCase()] ?? value
+  if (one.length !== 1 || one.charCodeAt(0) > 127 || /["\r\n]/.test(one)) {
+    throw new InvalidArgumentError('one ASCII character was expected, or: tab')
+  }
+  return one
+}
+
+/** How rows are read. */
+function withReading(command: Command): Command {
+  return command
+    .optionsGroup('Reading:')
+    .option('--delimiter <character>', 'field delimiter (default: found out among , ; tab |)', character)
+    .option('--encoding <name>', 'text encoding, such as latin1 or utf-16le (default: utf-8, or by BOM)')
+    .option('--no-header', 'the first line is data; columns are called column_1, column_2, …')
+    .option('--null <token>', 'a token that means null; repeatable, replaces the defaults', collect)
+    .option('--type <column=type>', 'read a column as this type; repeatable', collect)
+}
+
+/** Where the report goes and how it looks. */
+function withReport(command: Command, formats: string): Command {
+  return command
+    .optionsGroup('Report:')
+    .option('--format <name[=file]>', `${formats}; repeatable, to a file where one is named`, collect)
+    .option('-v, --verbose', 'show what passed too')
+    .option('-q, --quiet', 'show failures only')
+    .addOption(colorOption())
+}
+
+function withGate(command: Command): Command {
+  return command
+    .optionsGroup('Verdict:')
+    .addOption(
+      new Option('--fail-on <level>', 'lowest level that fails the run')
+        .choices(['error', 'warn', 'never'])
+        .default('error'),
+    )
+    .option('--allow-empty', 'a batch without rows passes')
+}
+
+const colorOption = () =>
+  new Option('--color <when>', 'colour in text').choices(['auto', 'always', 'never']).default('auto')
+
+type Action = (context: Context) => Promise<CommandResult>
+
+/** Builds the program; each action is handed to `run`, which owns streams and exit codes. */
+function program(run: (action: Action, command: Command) => Promise<void>): Command {
+  const root = new Command('driftgate')
+    .description('Can I trust this data? Infers a schema and a profile, then checks batches against them.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .addHelpText('after', examples + '\n' + exitCodes)
+
+  const infer = root
+    .command('infer')
+    .description('learn a schema and a profile from reference data')
+    .argument('<reference>', 'file, directory, pattern, - for standard input, or a .profile')
+    .option('-o, --output <name>', 'write <name>.schema.yaml and <name>.profile (default: from the input)')
+    .option('--force', 'overwrite a schema that was edited by hand')
+    .option('--redact', 'leave values that could leak data out of the profile and the schema')
+    .addOption(colorOption())
+    .action((reference: string, options, command: Command) =>
+      run(async (context) => {
+        const { runInfer } = await import('./commands/infer.js')
+        return runInfer(reference, options, context)
+      }, command),
+    )
+  withReading(infer)
+
+  const check = root
+    .command('check')
+    .description('check a batch against a schema and a reference profile')
+    .argument('<batch>', 'file, directory, pattern, - for standard input, or a .profile')
+    .option('-s, --schema <file>', 'schema (default: the only *.schema.yaml of this folder)')
+    .option('-r, --reference <file>', 'reference for drift: a .profile or data (default: beside the schema)')
+    .action((batch: string, options, command: Command) =>
+      run(async (context) => {
+        const { runCheck } = await import('./commands/check.js')
+        return runCheck(batch, options, context)
+      }, command),
+    )
+  withReport(withGate(withReading(check)), 'text (default), json')
+
+  const drift = root
+    .command('drift')
+    .description('compare two data sets, no set-up')
+    .argument('<reference>', 'what is taken as normal')
+    .argument('<batch>', 'what is compared with it')
+    .action((reference: string, batch: string, options, command: Command) =>
+      run(async (context) => {
+        const { runDrift } = await import('./commands/drift.js')
+        return runDrift(reference, batch, options, context)
+      }, command),
+    )
+  withReport(withGate(withReading(drift)), 'text (default), json')
+
+  const profile = root
+    .command('profile')
+    .description('statistics of a data set, as a page to read, as JSON, or kept as a .profile')
+    .argument('<data>', 'file, directory, pattern, - for standard input, or a .profile')
+    .option('-o, --output <file>', 'write a .profile that stands in for the data')
+    .option('--redact', 'leave values that could leak data out')
+    .action((data: string, options, command: Command) =>
+      run(async (context) => {
+        const { runProfile } = await import('./commands/profile.js')
+        return runProfile(data, options, context)
+      }, command),
+    )
+  withReport(withReading(profile), 'text (default), json')
+
+  root
+    .command('merge')
+    .description('merge profiles of parts into one of the whole')
+    .argument('<profiles...>', 'two or more .profile files')
+    .requiredOption('-o, --output <file>', 'the merged .profile')
+    .addOption(colorOption())
+    .action((profiles: string[], options, command: Command) =>
+      run(async (context) => {
+        const { runMerge } = await import('./commands/merge.js')
+        return runMerge(profiles, options, context)
+      }, command),
+    )
+  return root
+}
+
+/** Runs one action: colour, interruption, streams. */
+function runner(): (action: Action, command: Command) => Promise<void> {
+  return async (action, command) => {
+    const abort = new AbortController()
+    const interrupt = () => {
+      if (abort.signal.aborted) process.exit(130)
+      abort.abort()
+    }
+    process.on('SIGINT', interrupt)
+    process.on('SIGTERM', interrupt)
+    try {
+      const result = await action({
+        signal: abort.signal,
+        terminal: {
+          color: wantsColor(command.opts().color),
+          unicode: process.env.TERM !== 'dumb',
+          width: process.stdout.columns ?? 100,
+        },
+        note: (text) => process.stderr.write(`${text}\n`),
+      })
+      process.exitCode = abort.signal.aborted ? 130 : result.exitCode
+      if (!abort.signal.aborted) process.stdout.write(result.stdout)
+    } finally {
+      process.off('SIGINT', interrupt)
+      process.off('SIGTERM', interrupt)
+    }
+    if (abort.signal.aborted) process.stderr.write('driftgate: interrupted\n')
+  }
+}
+
+function wantsColor(when: unknown): boolean {
+  if (when === 'always') return true
+  if (when === 'never' || (process.env.NO_COLOR ?? '') !== '') return false
+  const forced = process.env.FORCE_COLOR
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false'
+  return process.stdout.isTTY === true && process.env.TERM !== 'dumb'
+}
+
+/** The exit code for an error, and one plain line about it; a stack only for our own faults. */
+function explain(error: unknown): { code: number; text: string } {
+  if (error instanceof UsageError) return { code: 2, text: `driftgate: ${error.message}` }
+  if (error instanceof DataError) return { code: 3, text: `driftgate: ${error.message}` }
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
+  const where = process.env.DRIFTGATE_DEBUG === undefined ? '' : `\n${stack ?? ''}`
+  return {
+    code: 3,
+    text: `driftgate: internal fault, please report it (${name}: ${message}); DRIFTGATE_DEBUG=1 shows the stack${where}`,
+  }
+}
+
+async function main(): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
+    throw error
+  })
+  const root = program(runner())
+  try {
+    if (process.argv.length <= 2) {
+      root.outputHelp({ error: true })
+      process.exitCode = 2
+      return
+    }
+    await root.parseAsync(process.argv)
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2
+      return
+    }
+    const { code, text } = explain(error)
+    process.exitCode = (error as { name?: string } | null)?.name === 'AbortError' ? 130 : code
+    process.stderr.write(process.exitCode === 130 ? 'driftgate: interrupted\n' : `${text}\n`)
+  }
+}
+
+await main()

@@ -1,0 +1,21 @@
+/** What every command is given and gives back. Commands print nothing: `cli.ts` does. */
+
+export interface Terminal {
+  readonly color: boolean
+  readonly unicode: boolean
+  /** Columns available. */
+  readonly width: number
+}
+
+export interface Context {
+  readonly signal: AbortSignal
+  readonly terminal: Terminal
+  /** A line for standard error: what is being done, what was written. */
+  note(text: string): void
+}
+
+export interface CommandResult {
+  /** For standard output, with its last newline. */
+  readonly stdout: string
+  readonly exitCode: 0 | 1
+}

@@ -1,0 +1,65 @@
+/**
+ * The one door to the hot loops. Kernels know bytes and numbers only; all policy stays above.
+ *
+ * Every kernel exists twice, with the same results bit for bit: as a plain function (`hash.ts`, …),
+ * and in AssemblyScript (`assembly/hash.ts`, …), compiled ahead into one module. Here they meet:
+ * `native` kernels run in place on arrays that lie in the module's memory (see `memory.ts`) and
+ * on copies of others, where that is faster than the plain function.
+ */
+import { UsageError } from '../errors.js'
+import { hashBytes, hashDoubles, hashInt64s, hashIntegers, hashText } from './hash.js'
+import { type Memory, plainMemory } from './memory.js'
+import { openModule } from './module.js'
+import { nativeHash } from './native/hash.js'
+import { scan, unquote } from './scan.js'
+
+const plain = {
+  hashBytes,
+  hashDoubles,
+  hashIntegers,
+  hashInt64s,
+  hashText,
+  scan,
+  unquote,
+}
+
+/** The kernels by name; their contracts stand with the plain functions. */
+export type KernelFunctions = typeof plain
+
+/** The kernels, and the memory in which they run without a copy. */
+export interface Kernels extends KernelFunctions, Memory {
+  /** Whether kernels run in WebAssembly. */
+  readonly native: boolean
+}
+
+/**
+ * Kernels with a memory of their own. `native`: false for the plain functions; true to insist on
+ * WebAssembly (throws `UsageError` where it is not to be had); by default the best there is.
+ */
+export function openKernels(options: { readonly native?: boolean } = {}): Kernels {
+  const module = options.native === false ? undefined : openModule()
+  if (module === undefined) {
+    if (options.native === true) throw new UsageError('no WebAssembly with SIMD to be had')
+    return kernelsOf(plain, plainMemory(), false)
+  }
+  return kernelsOf({ ...plain, ...nativeHash(module) }, module.memory, true)
+}
+
+function kernelsOf(functions: KernelFunctions, memory: Memory, native: boolean): Kernels {
+  return {
+    ...functions,
+    ...memory,
+    get generation() {
+      return memory.generation
+    },
+    native,
+  }
+}
+
+let shared: Kernels | undefined
+
+/** The kernels that this thread shares. */
+export function kernels(): Kernels {
+  shared ??= openKernels()
+  return shared
+}

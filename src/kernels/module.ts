@@ -1,0 +1,125 @@
+/**
+ * The WebAssembly module of the kernels: compiled, instantiated, and fed with arrays.
+ *
+ * A kernel takes addresses. Arrays that lie in the module's memory are passed as they are; others
+ * are copied through the scratch block, which is set aside once, so that no call grows the memory.
+ */
+import { assert } from '../errors.js'
+import { type GrowableMemory, type Memory, moduleMemory } from './memory.js'
+import { moduleBase64 } from './module.generated.js'
+
+/** The functions that the module exports; addresses and counts are plain numbers. */
+export interface ModuleFunctions {
+  /** The first address that the module does not use itself. */
+  heapBase(): number
+  hashBytes(from: number, to: number, seed: bigint, out: number): void
+  hashDoubles(values: number, count: number, out: number): void
+  hashIntegers(values: number, count: number, out: number): void
+  hashInt64s(values: number, count: number, out: number): void
+  hashText(offsets: number, bytes: number, count: number, out: number): void
+}
+
+/** What is used of the platform's `WebAssembly`. */
+interface Platform {
+  validate(code: Uint8Array): boolean
+  Module: new (code: Uint8Array) => object
+  Instance: new (module: object) => { readonly exports: unknown }
+}
+
+/** Anything that a kernel reads or writes. */
+export type Numbers =
+  | Uint8Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float64Array
+  | BigInt64Array
+
+export interface KernelModule {
+  readonly functions: ModuleFunctions
+  readonly memory: Memory
+  /** Whether the array lies in the module's memory. */
+  holds(array: Numbers): boolean
+  /** Forgets what was copied into the scratch block before: the start of a kernel's call. */
+  begin(): void
+  /** The address of the array, or of a copy of its first `length` elements. */
+  input(array: Numbers, length: number): number
+  /** The address of the array, or of room for `length` elements, copied back by `end`. */
+  output(array: Numbers, length: number): number
+  /** The end of a kernel's call: copies outputs to their arrays. */
+  end(): void
+}
+
+/** Bytes of the scratch block: a batch of some thousand values and what a kernel makes of them. */
+export const SCRATCH_BYTES = 1 << 19
+
+const ALIGN = 16
+
+/** The module, or undefined where WebAssembly, or the SIMD it needs, is not to be had. */
+export function openModule(): KernelModule | undefined {
+  const { WebAssembly: platform } = globalThis as { WebAssembly?: Platform }
+  if (platform === undefined) return undefined
+  const code = Buffer.from(moduleBase64, 'base64')
+  if (!platform.validate(code)) return undefined
+  const instance = new platform.Instance(new platform.Module(code))
+  return moduleOf(instance.exports as ModuleFunctions & { readonly memory: GrowableMemory })
+}
+
+interface PendingOutput {
+  readonly array: Numbers
+  readonly address: number
+  readonly size: number
+}
+
+function moduleOf(functions: ModuleFunctions & { readonly memory: GrowableMemory }): KernelModule {
+  const { memory } = functions
+  const scratch = Math.ceil(functions.heapBase() / ALIGN) * ALIGN
+  const pending: PendingOutput[] = []
+  let top = scratch
+  const holds = (array: Numbers): boolean => array.buffer === memory.buffer
+  const claim = (size: number): number => {
+    const address = top
+    top += Math.ceil(size / ALIGN) * ALIGN
+    assert(top <= scratch + SCRATCH_BYTES, `scratch block too small for ${size} bytes more`)
+    return address
+  }
+  return {
+    functions,
+    memory: moduleMemory(memory, scratch + SCRATCH_BYTES),
+    holds,
+    begin() {
+      top = scratch
+      pending.length = 0
+    },
+    input(array, length) {
+      checkLength(array, length)
+      if (holds(array)) return array.byteOffset
+      const size = length * array.BYTES_PER_ELEMENT
+      const address = claim(size)
+      new Uint8Array(memory.buffer, address, size).set(bytesOf(array, size))
+      return address
+    },
+    output(array, length) {
+      checkLength(array, length)
+      if (holds(array)) return array.byteOffset
+      const size = length * array.BYTES_PER_ELEMENT
+      const address = claim(size)
+      pending.push({ array, address, size })
+      return address
+    },
+    end() {
+      for (const { array, address, size } of pending) {
+        bytesOf(array, size).set(new Uint8Array(memory.buffer, address, size))
+      }
+    },
+  }
+}
+
+function bytesOf(array: Numbers, size: number): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, size)
+}
+
+/** A kernel has no bounds of its own. */
+function checkLength(array: Numbers, length: number): void {
+  assert(length <= array.length, `kernel needs ${length} elements, found ${array.length}`)
+}

@@ -67,12 +67,7 @@ export interface DictionaryColumn extends ColumnBase {
   readonly dictionary: TextColumn
 }
 
-export type Column =
-  | FloatColumn
-  | WideIntegerColumn
-  | BooleanColumn
-  | TextColumn
-  | DictionaryColumn
+export type Column = FloatColumn | WideIntegerColumn | BooleanColumn | TextColumn | DictionaryColumn
 
 /** A column's name and how it is read. */
 export interface Field {
@@ -94,4 +89,18 @@ export function rowOf(column: Column, index: number): number {
 export function isValid(column: Column, index: number): boolean {
   const { validity } = column
   return validity === undefined || ((validity[index >> 3] ?? 0) & (1 << (index & 7))) !== 0
+}
+
+/** What columns over the same slots have in common: hand it on when values are replaced. */
+export function slotsOf(column: Column) {
+  const { length, invalidCount, validity, firstRow, rows, misfits, misfitClasses } = column
+  return {
+    length,
+    invalidCount,
+    validity,
+    firstRow,
+    ...(rows === undefined ? {} : { rows }),
+    ...(misfits === undefined ? {} : { misfits }),
+    ...(misfitClasses === undefined ? {} : { misfitClasses }),
+  }
 }

@@ -1,16 +1,62 @@
 /** Rules about single values, evaluated a batch at a time. */
+import { type Column, isValid, type TextColumn } from './column.js'
+import { lengthsOf, textOf } from './derive-text.js'
+import { domainTest } from './match-domain.js'
+import { rangeTest } from './match-range.js'
 
 export type Rule =
   /**
    * Inclusive bounds in the column's own numbers (days, microseconds, …). A bound beyond 2^53 is
-   * given as its digits.
+   * given as its digits; a point in time may be given as its text. NaN breaks no range: it is counted
+   * apart. Text is compared as the number it spells; text that spells none is outside.
    */
   | {
       readonly kind: 'range'
       readonly minimum?: number | string
       readonly maximum?: number | string
     }
-  /** The value's text form is one of these. */
+  /** The value's text form is one of these; numbers and points in time are compared as such. */
   | { readonly kind: 'domain'; readonly values: readonly string[] }
   /** Inclusive bounds on the length in code points. */
   | { readonly kind: 'length'; readonly minimum?: number; readonly maximum?: number }
+
+/** The valid slots, ascending, whose values break the rule. */
+export function violationsOf(column: Column, rule: Rule): Int32Array {
+  const breaks = testOf(column, rule)
+  const { length, validity } = column
+  const found = new Int32Array(length)
+  let count = 0
+  for (let i = 0; i < length; i++) {
+    const valid = validity === undefined || (validity[i >> 3]! & (1 << (i & 7))) !== 0
+    if (valid && breaks(i)) found[count++] = i
+  }
+  return found.slice(0, count)
+}
+
+/** Whether the value of a valid slot breaks the rule. */
+function testOf(column: Column, rule: Rule): (index: number) => boolean {
+  if (column.storage === 'dictionary') {
+    const broken = brokenEntries(column.dictionary, rule)
+    const { codes } = column
+    return (index) => broken[codes[index]!] === 1
+  }
+  switch (rule.kind) {
+    case 'range':
+      return rangeTest(column, rule)
+    case 'domain':
+      return domainTest(column, rule)
+    case 'length': {
+      const { minimum = 0, maximum = Number.POSITIVE_INFINITY } = rule
+      const { values } = lengthsOf(textOf(column))
+      return (index) => values[index]! < minimum || values[index]! > maximum
+    }
+  }
+}
+
+/** 1 for each entry of a dictionary that breaks the rule. */
+function brokenEntries(dictionary: TextColumn, rule: Rule): Uint8Array {
+  const broken = new Uint8Array(dictionary.length)
+  const breaks = testOf(dictionary, rule)
+  for (let i = 0; i < broken.length; i++) if (isValid(dictionary, i) && breaks(i)) broken[i] = 1
+  return broken
+}

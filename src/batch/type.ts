@@ -107,6 +107,17 @@ export function classesOf(type: LogicalType): number {
   }
 }
 
+/**
+ * The classes that can join the given ones without another type or layout: what a reader may accept
+ * when it has seen these. Two columns of one type and layout accept the same.
+ */
+export function acceptedClasses(classes: number): number {
+  const type = typeOf(classes)
+  return type === 'integer' && (classes & CellClass.wideInteger) === 0
+    ? CellClass.integer
+    : classesOf(type)
+}
+
 /** Whether values of the type are numbers on a line, so that quantiles and KS have a meaning. */
 export function isNumeric(type: LogicalType): boolean {
   return type === 'integer' || type === 'number' || type === 'decimal'

@@ -1,19 +1,26 @@
 /**
  * The schema: the contract about a data set that people read, edit and commit.
  *
- * Every limit here is exact unless it carries `confidence`: then a batch violates it only when its
- * share exceeds the limit by more than chance explains at that confidence (one-sided exact binomial
- * test of the batch's rows against the limit). Inferred shares carry it, since the reference is a
+ * Every limit here is exact unless it carries its evidence. A share with `confidence` is violated
+ * only when it exceeds the limit by more than chance explains at that confidence (one-sided exact
+ * binomial test of the batch's rows against the limit). Bounds with `evidenceRows` are judged by
+ * exchangeability: rows beyond them are an error where a further sample of the same population would
+ * hardly show as many, a warning otherwise. Inferred limits carry evidence, since the reference is a
  * sample too; a limit written by hand without it is taken at its word.
  */
 import type { LogicalType } from '../batch/type.js'
-import type { Level } from '../verdict/finding.js'
+import type { Level, Position } from '../verdict/finding.js'
 
 /** A limit on a share in [0, 1]. */
 export interface ShareLimit {
   readonly maximum: number
   /** In (0.5, 1); absent: exact. */
   readonly confidence?: number
+  /**
+   * Rows of reference behind a maximum of 0: none of them showed it. More than none is an error only
+   * where exchangeability makes the number unlikely, a warning otherwise.
+   */
+  readonly evidenceRows?: number
   readonly level?: Level
 }
 
@@ -24,8 +31,18 @@ export interface Range {
   readonly level?: Level
   /**
    * Rows of reference behind inferred bounds. With it, rows outside are an error only where more of
-   * them lie outside than an exchangeable sample explains (see checks/range.ts), a warning otherwise.
+   * them lie outside than an exchangeable sample explains (see checks/evidence.ts), a warning
+   * otherwise.
    */
+  readonly evidenceRows?: number
+}
+
+/** Inclusive bounds on the length of text in Unicode code points. */
+export interface LengthBounds {
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly level?: Level
+  /** As in {@link Range}. */
   readonly evidenceRows?: number
 }
 
@@ -34,6 +51,11 @@ export interface Domain {
   /** The share of rows that may hold other values; absent: none may. */
   readonly unseen?: ShareLimit
   readonly level?: Level
+  /**
+   * Rows of reference behind an inferred, closed list. Another value is an error unless the batch is
+   * so much larger than the reference that a value missing there is no surprise (then a warning).
+   */
+  readonly evidenceRows?: number
 }
 
 /** Drift limits and tests of one column, or the defaults of all. */
@@ -55,19 +77,25 @@ export interface DriftLimits {
   readonly level?: Level
 }
 
+/** A rule without parameters: `true` is an error where it is broken, a level is that level. */
+export type Demand = boolean | Level
+
 export interface ColumnSchema {
   readonly name: string
+  /** For readers; judged nowhere. */
+  readonly description?: string
+  /** Absent: not checked, and read as whatever the batch holds. Never `unknown`. */
   readonly type?: LogicalType
   /** Whether the column must be there. Default true. */
   readonly required?: boolean
-  /** `unique: true`: no value occurs twice (nulls apart). */
-  readonly unique?: boolean
+  /** No value occurs twice (nulls apart). */
+  readonly unique?: Demand
   readonly nulls?: ShareLimit
   readonly range?: Range
-  readonly length?: { readonly minimum?: number; readonly maximum?: number; readonly level?: Level }
+  readonly length?: LengthBounds
   readonly domain?: Domain
   /** Advancing column: consecutive values are never smaller than the ones before. */
-  readonly increasing?: boolean
+  readonly increasing?: Demand
   readonly drift?: DriftLimits
 }
 
@@ -79,13 +107,23 @@ export interface RowBounds {
 
 export interface Schema {
   readonly version: 1
+  /** For readers; judged nowhere. */
+  readonly description?: string
   readonly rows: readonly RowBounds[]
   /** What a column that the schema does not name is: default `warn`. */
   readonly unexpectedColumns: Level
-  /** Largest tolerable share of rows with a structural fault, by fault code. */
+  /** Largest tolerable share of rows with a structural fault, by fault code; others: none. */
   readonly faults: Readonly<Record<string, ShareLimit>>
   /** Family-wise error rate over all drift tests of a run. */
   readonly alpha: number
   readonly drift: DriftLimits
   readonly columns: readonly ColumnSchema[]
+  /** Where each rule stands in the file it was read from, by its path (`columns/3/range`). */
+  readonly positions?: ReadonlyMap<string, Position>
+}
+
+/** The level of a demand, or undefined where nothing is demanded. */
+export function levelOfDemand(demand: Demand | undefined): Level | undefined {
+  if (demand === undefined || demand === false) return undefined
+  return demand === true ? 'error' : demand
 }

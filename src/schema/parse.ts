@@ -1,0 +1,147 @@
+/**
+ * The text of a schema file, YAML or JSON, as a schema.
+ *
+ * Everything that is wrong is told at once, each with its line, the text around it and, for a
+ * mistyped word, the one that was meant: an unknown key is an error, since a rule that is silently
+ * not read is worse than none.
+ */
+import type { FaultCode } from '../batch/fault.js'
+import type { Position } from '../verdict/finding.js'
+import { defaultAlpha, defaultDrift, defaultUnexpectedColumns } from './defaults.js'
+import { usageErrorOf } from './frame.js'
+import { type Reading, readColumn } from './parse-column.js'
+import { optional, readDrift, readLevel, readShareLimit } from './parse-limits.js'
+import {
+  compact,
+  type Report,
+  readFields,
+  readList,
+  readNumber,
+  readText,
+  reporter,
+} from './read.js'
+import type { ColumnSchema, RowBounds, Schema, ShareLimit } from './schema.js'
+import { type Entry, type Place, readYaml, type Tree } from './yaml.js'
+
+export const faultCodes = [
+  'header.duplicate',
+  'header.empty',
+  'row.ragged',
+  'quote.stray',
+  'quote.unclosed',
+  'encoding.invalid',
+  'byte.nul',
+] as const satisfies readonly FaultCode[]
+
+const schemaKeys = [
+  'version',
+  'description',
+  'rows',
+  'unexpectedColumns',
+  'faults',
+  'alpha',
+  'drift',
+  'columns',
+]
+
+/**
+ * Reads a schema. `file` names it in messages and positions. Throws `UsageError` that lists
+ * everything that is wrong.
+ */
+export function parseSchema(text: string, file: string): Schema {
+  const { root, problems } = readYaml(text)
+  const positions = new Map<string, Position>()
+  const reading: Reading = {
+    report: reporter(problems),
+    mark: (path, { line, column }) => positions.set(path, { file, line, column }),
+  }
+  const start: Place = { line: 1, column: 1, length: 1 }
+  if (root === undefined && problems.length === 0) reading.report(start, 'the schema is empty')
+  const isReadable = root !== undefined && problems.length === 0
+  const schema = isReadable ? readSchema(root, reading) : undefined
+  if (schema === undefined || problems.length > 0) throw usageErrorOf(problems, file, text)
+  return { ...schema, positions }
+}
+
+function readSchema(tree: Tree, reading: Reading): Schema | undefined {
+  const { report } = reading
+  const fields = readFields(tree, ['$schema', ...schemaKeys], report)
+  if (fields === undefined) return undefined
+  readVersion(tree, fields.get('version'), report)
+  if (!fields.has('columns')) report(tree.place, 'expected columns, the list of column rules')
+  for (const key of ['unexpectedColumns', 'alpha', 'drift']) {
+    const entry = fields.get(key)
+    if (entry !== undefined) reading.mark(key, entry.keyPlace)
+  }
+  optional(fields.get('$schema'), (each) => readText(each, report))
+  const description = optional(fields.get('description'), (each) => readText(each, report))
+  const alpha = { minimum: 0, maximum: 1, open: true }
+  const level = (each: Tree) => readLevel(each, report)
+  return {
+    version: 1,
+    ...(description === undefined ? {} : { description }),
+    rows: optional(fields.get('rows'), (each) => readRows(each, reading)) ?? [],
+    unexpectedColumns: optional(fields.get('unexpectedColumns'), level) ?? defaultUnexpectedColumns,
+    faults: optional(fields.get('faults'), (each) => readFaults(each, reading)) ?? {},
+    alpha: optional(fields.get('alpha'), (each) => readNumber(each, alpha, report)) ?? defaultAlpha,
+    drift: { ...defaultDrift, ...optional(fields.get('drift'), (each) => readDrift(each, report)) },
+    columns: optional(fields.get('columns'), (each) => readColumns(each, reading)) ?? [],
+  }
+}
+
+function readVersion(tree: Tree, entry: Entry | undefined, report: Report): void {
+  if (entry === undefined) report(tree.place, 'expected version: 1')
+  else if (entry.value.kind !== 'scalar' || entry.value.value !== 1) {
+    report(entry.value.place, 'expected version 1, the only one that this program reads')
+  }
+}
+
+/** One pair of bounds, or a list of them with a level each. */
+function readRows(tree: Tree, { report, mark }: Reading): RowBounds[] {
+  const items = tree.kind === 'map' ? [tree] : (readList(tree, report) ?? [])
+  const count = { minimum: 0, maximum: Infinity, integer: true }
+  return items.flatMap((item, index) => {
+    mark(`rows/${index}`, item.place)
+    const fields = readFields(item, ['minimum', 'maximum', 'level'], report)
+    if (fields === undefined) return []
+    const bounds = compact<RowBounds>({
+      minimum: optional(fields.get('minimum'), (each) => readNumber(each, count, report)),
+      maximum: optional(fields.get('maximum'), (each) => readNumber(each, count, report)),
+      level: optional(fields.get('level'), (each) => readLevel(each, report)),
+    })
+    if (!fields.has('minimum') && !fields.has('maximum')) {
+      report(item.place, 'expected a minimum, a maximum or both')
+    }
+    if ((bounds.minimum ?? 0) > (bounds.maximum ?? Infinity)) {
+      report(item.place, `no count lies between ${bounds.minimum} and ${bounds.maximum}`)
+    }
+    return [bounds]
+  })
+}
+
+function readFaults(tree: Tree, { report, mark }: Reading): Record<string, ShareLimit> {
+  const limits: Record<string, ShareLimit> = {}
+  for (const [code, entry] of readFields(tree, faultCodes, report) ?? []) {
+    mark(`faults/${code}`, entry.keyPlace)
+    const limit = readShareLimit(entry.value, report)
+    if (limit !== undefined) limits[code] = limit
+  }
+  return limits
+}
+
+function readColumns(tree: Tree, reading: Reading): ColumnSchema[] {
+  const seen = new Map<string, number>()
+  const columns: ColumnSchema[] = []
+  for (const item of readList(tree, reading.report) ?? []) {
+    const column = readColumn(item, `columns/${columns.length}`, reading)
+    if (column === undefined) continue
+    const before = seen.get(column.name)
+    if (before !== undefined) {
+      const name = JSON.stringify(column.name)
+      reading.report(item.place, `column ${name} has rules already, in line ${before}`)
+    }
+    seen.set(column.name, item.place.line)
+    columns.push(column)
+  }
+  return columns
+}

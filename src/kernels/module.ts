@@ -17,6 +17,7 @@ export interface ModuleFunctions {
   hashIntegers(values: number, count: number, out: number): void
   hashInt64s(values: number, count: number, out: number): void
   hashText(offsets: number, bytes: number, count: number, out: number): void
+  scan(frame: number): void
 }
 
 /** What is used of the platform's `WebAssembly`. */
@@ -42,6 +43,8 @@ export interface KernelModule {
   holds(array: Numbers): boolean
   /** Forgets what was copied into the scratch block before: the start of a kernel's call. */
   begin(): void
+  /** A frame of words in the scratch block, for kernels that take many parameters. */
+  frame(): [address: number, words: Uint32Array]
   /** The address of the array, or of a copy of its first `length` elements. */
   input(array: Numbers, length: number): number
   /** The address of the array, or of room for `length` elements, copied back by `end`. */
@@ -54,6 +57,7 @@ export interface KernelModule {
 export const SCRATCH_BYTES = 1 << 19
 
 const ALIGN = 16
+const FRAME_WORDS = 32
 
 /** The module, or undefined where WebAssembly, or the SIMD it needs, is not to be had. */
 export function openModule(): KernelModule | undefined {
@@ -90,6 +94,10 @@ function moduleOf(functions: ModuleFunctions & { readonly memory: GrowableMemory
     begin() {
       top = scratch
       pending.length = 0
+    },
+    frame() {
+      const address = claim(FRAME_WORDS * 4)
+      return [address, new Uint32Array(memory.buffer, address, FRAME_WORDS)]
     },
     input(array, length) {
       checkLength(array, length)

@@ -1,80 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Kernels } from '../../src/kernels/kernels.js'
-import type { CellIndex, ScanOptions, ScanResult } from '../../src/kernels/scan.js'
+import type { ScanOptions } from '../../src/kernels/scan.js'
+import { dialect, indexFor, place, scanText, scoped } from './scan-support.js'
 import { both } from './support.js'
-
-const COMMA = 44
-const dialect: ScanOptions = { delimiter: COMMA, quote: 34, terminator: 'lf', atEnd: true }
-
-interface Input {
-  readonly bytes: Uint8Array
-  readonly start: number
-  readonly end: number
-}
-
-/** The text somewhere in the kernels' memory, with other bytes around that must not matter. */
-function place(kernels: Kernels, text: string | Uint8Array, padding = 0): Input {
-  const content = typeof text === 'string' ? new TextEncoder().encode(text) : text
-  const address = kernels.allocate(content.length + padding + 1)
-  const bytes = kernels.uint8(address, content.length + padding + 1).fill(34)
-  bytes.set(content, padding)
-  return { bytes, start: padding, end: padding + content.length }
-}
-
-function indexFor(kernels: Kernels, cells: number, rows: number): CellIndex {
-  return {
-    starts: kernels.uint32(kernels.allocate(cells * 4), cells).fill(7),
-    ends: kernels.uint32(kernels.allocate(cells * 4), cells).fill(7),
-    flags: kernels.uint8(kernels.allocate(cells), cells).fill(255),
-    rowCells: kernels.uint32(kernels.allocate(rows * 4 + 4), rows + 1).fill(7),
-  }
-}
-
-/** Runs with memory that is released afterwards. */
-function scoped<Result>(kernels: Kernels, body: () => Result): Result {
-  const mark = kernels.mark()
-  try {
-    return body()
-  } finally {
-    kernels.release(mark)
-  }
-}
-
-/** Each cell as its flags and content, by row. */
-function rowsOf(input: Input, index: CellIndex, result: ScanResult): [number, string][][] {
-  const decoder = new TextDecoder('latin1')
-  return Array.from({ length: result.rows }, (_, row) => {
-    const cells: [number, string][] = []
-    for (let cell = index.rowCells[row]!; cell < index.rowCells[row + 1]!; cell++) {
-      const content = input.bytes.subarray(index.starts[cell], index.ends[cell])
-      cells.push([index.flags[cell]!, decoder.decode(content.slice())])
-    }
-    return cells
-  })
-}
-
-/** Scans a text: the rows, and what is left of it. */
-function scanText(
-  kernels: Kernels,
-  text: string | Uint8Array,
-  options: Partial<ScanOptions> = {},
-): { rows: [number, string][][]; rest: number; reason: string } {
-  return scoped(kernels, () => {
-    const input = place(kernels, text)
-    const index = indexFor(kernels, text.length + 1, text.length + 1)
-    const result = kernels.scan(
-      input.bytes,
-      input.start,
-      input.end,
-      { ...dialect, ...options },
-      index,
-    )
-    expect(result.cells).toBe(index.rowCells[result.rows])
-    const rows = rowsOf(input, index, result)
-    return { rows, rest: input.end - result.consumed, reason: result.reason }
-  })
-}
 
 const cases: [name: string, text: string, rows: string][] = [
   ['nothing', '', ''],
@@ -206,67 +135,5 @@ describe.each(both)('unquote, native $native', ({ kernels }) => {
     const bytes = new TextEncoder().encode("xa''b'cx")
     expect(kernels.unquote(bytes, 1, 7, bytes, 1, 39)).toBe(5)
     expect(new TextDecoder().decode(bytes.subarray(1, 5))).toBe("a'bc")
-  })
-})
-
-describe('scan kernel against the plain function', () => {
-  const [plain, native] = [both[0]!.kernels, both[1]!.kernels]
-  const hostile = fc.array(fc.constantFrom(...'ab,,""\n\n\r\0;'), { maxLength: 300 })
-
-  /** All that a scan says and writes. */
-  function outcome(kernels: Kernels, text: string, padding: number, options: ScanOptions) {
-    return scoped(kernels, () => {
-      const input = place(kernels, text, padding)
-      const index = indexFor(kernels, 40, 12)
-      const results: unknown[] = []
-      for (let at = input.start; ; ) {
-        const result = kernels.scan(input.bytes, at, input.end, options, index)
-        results.push(result, rowsOf(input, index, result), index.starts.slice(0, result.cells))
-        if (!result.reason.endsWith('full') || result.rows === 0) return results
-        at = result.consumed
-      }
-    })
-  }
-
-  it('agrees on hostile text in every dialect, at any address', () => {
-    fc.assert(
-      fc.property(
-        hostile,
-        fc.nat(130),
-        fc.record({
-          delimiter: fc.constantFrom(44, 59),
-          quote: fc.constantFrom(34, -1, 97),
-          terminator: fc.constantFrom('lf' as const, 'cr' as const),
-          atEnd: fc.boolean(),
-        }),
-        (text, padding, options) => {
-          const joined = text.join('')
-          expect(outcome(native, joined, padding, options)).toEqual(
-            outcome(plain, joined, padding, options),
-          )
-        },
-      ),
-      { seed: 2, numRuns: 3000 },
-    )
-  })
-
-  it('agrees on any bytes, and on arrays outside the memory', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => {
-        expect(scanText(native, bytes)).toEqual(scanText(plain, bytes))
-        const index = { starts: 700, ends: 700, flags: 700, rowCells: 700 }
-        const own = {
-          starts: new Uint32Array(index.starts),
-          ends: new Uint32Array(index.ends),
-          flags: new Uint8Array(index.flags),
-          rowCells: new Uint32Array(index.rowCells),
-        }
-        const result = native.scan(bytes, 0, bytes.length, dialect, own)
-        expect(rowsOf({ bytes, start: 0, end: bytes.length }, own, result)).toEqual(
-          scanText(plain, bytes).rows,
-        )
-      }),
-      { seed: 3, numRuns: 500 },
-    )
   })
 })

@@ -1,4 +1,8 @@
-/** The kernels in both makes, for tests that hold for either. */
+/** The kernels in both makes. */
 import { openKernels } from '../../src/kernels/kernels.js'
 
-export const both = [false, true].map((native) => ({ native, kernels: openKernels({ native }) }))
+export const plain = openKernels({ native: false })
+export const native = openKernels({ native: true })
+
+/** For tests that hold for either. */
+export const both = [plain, native].map((kernels) => ({ native: kernels.native, kernels }))

@@ -1,0 +1,114 @@
+/** One finding as lines of the text report: a sentence with its evidence, or a row of the drift table. */
+import type { Finding, Observed, TestResult } from '../verdict/finding.js'
+import { isRaised } from '../verdict/verdict.js'
+import { showName, showText, showValue } from './escape.js'
+import { type Page, wrap } from './layout.js'
+import { showCounted, showNumber, showPValue, showShare } from './number.js'
+
+/** The cells of a test: code, effect with interval, limit, adjusted p, outcome in words. */
+export function testRow(finding: Finding, { options }: Page): string[] {
+  const { code, outcome, test } = finding
+  if (test === undefined) return []
+  return [
+    showName(code),
+    effectOf(test),
+    `limit ${showNumber(test.limit)}`,
+    test.pAdjusted === null ? 'p unknown' : `p ${showPValue(test.pAdjusted)}`,
+    outcomeInWords(outcome, test, options.verbose),
+  ]
+}
+
+function effectOf({ effect, effectLow, effectHigh }: TestResult): string {
+  if (effect === null) return 'unknown'
+  const bounds =
+    effectLow === null || effectHigh === null ? '' : ` [${fixed(effectLow)}, ${fixed(effectHigh)}]`
+  return fixed(effect) + bounds
+}
+
+/** Three decimals, so that effects stand under one another; more digits only where those are all zero. */
+function fixed(value: number): string {
+  return value !== 0 && Math.abs(value) < 0.0005 ? showNumber(value) : value.toFixed(3)
+}
+
+function outcomeInWords(
+  outcome: Finding['outcome'],
+  { detectable }: TestResult,
+  verbose: boolean,
+): string {
+  const smallest = detectable === null ? null : showNumber(detectable)
+  switch (outcome) {
+    case 'negligible':
+      return 'negligible: a real change, within the limit'
+    case 'inconclusive':
+      return `inconclusive: too few rows${smallest === null ? '' : `, detectable from ${smallest}`}`
+    case 'stable':
+      return verbose && smallest !== null ? `stable, detectable from ${smallest}` : 'stable'
+    default:
+      return outcome
+  }
+}
+
+/** The lines of a finding below its column; `row` is its aligned row of the drift table, if it has one. */
+export function findingLines(finding: Finding, row: string | undefined, page: Page): string[] {
+  const { style, options } = page
+  const mark = isRaised(finding) ? finding.level : isOpen(finding) ? 'info' : 'pass'
+  const symbol = style.level[mark](style.symbols[mark])
+  const message = showText(finding.message, { unicode: options.unicode })
+  if (row === undefined) {
+    const [first = '', ...others] = wrap(`${showName(finding.code)}  ${message}`, {
+      width: options.width,
+      indent: 4,
+    })
+    return [`  ${symbol} ${first.trimStart()}`, ...others, ...evidence(finding, page)]
+  }
+  const sentence =
+    isRaised(finding) && !options.quiet ? wrap(message, { width: options.width, indent: 6 }) : []
+  return [`  ${symbol} ${row}`, ...sentence.map(style.dim), ...evidence(finding, page)]
+}
+
+function isOpen({ outcome }: Finding): boolean {
+  return outcome === 'inconclusive' || outcome === 'skipped'
+}
+
+/** Observed against limit, rows, examples, advice; nothing below what passed. */
+function evidence(finding: Finding, page: Page): string[] {
+  if (!isRaised(finding)) return []
+  const { style, options } = page
+  const { samples, suggestion, position } = finding
+  const lines = [
+    ...(finding.test === undefined ? [numbersOf(finding, page)] : []),
+    ...(samples.length > 0
+      ? [`e.g. ${samples.map((each) => sampleOf(each, page)).join(', ')}`]
+      : []),
+    ...(suggestion === undefined ? [] : [`${style.symbols.arrow} ${showText(suggestion)}`]),
+    ...(position === undefined
+      ? []
+      : [`${style.symbols.arrow} ${showName(position.file)}:${position.line}:${position.column}`]),
+  ]
+  return lines
+    .filter((line) => line !== '')
+    .flatMap((line) => wrap(line, { width: options.width, indent: 6 }))
+    .map(style.dim)
+}
+
+/** `observed 0.198, limit 0.05 · 792 rows (15.8 %)` */
+function numbersOf({ observed, limit, rows }: Finding, { report, style }: Page): string {
+  const values = [
+    ...(observed === null ? [] : [`observed ${show(observed)}`]),
+    ...(limit === null ? [] : [`limit ${show(limit)}`]),
+  ].join(', ')
+  const affected =
+    rows === null ? '' : `${showCounted(rows, 'row')} (${showShare(rows, report.batch.rows)})`
+  return [values, affected].filter((part) => part !== '').join(` ${style.symbols.dot} `)
+}
+
+function show(value: NonNullable<Observed>): string {
+  if (typeof value === 'number') return showNumber(value)
+  return typeof value === 'boolean' ? String(value) : showText(value, { width: 80 })
+}
+
+/** `row 17: "-5.00"`; row 0 is the header. */
+function sampleOf({ row, value }: Finding['samples'][number], { options }: Page): string {
+  const where = row === 0 ? 'header' : `row ${row}`
+  return `${where}: ${showValue(value, { width: 40, unicode: options.unicode })}`
+}

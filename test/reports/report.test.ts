@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { isProfileReport, toProfileReport, toReport } from '../../src/reports/report.js'
+import { judge } from '../../src/verdict/verdict.js'
+import { reportErrors } from '../support/report-schema.js'
+import { drift, finding, profileReport, report } from './fixtures.js'
+
+const source = { name: 'a.csv', format: 'csv', rows: 2, columns: 1, bytes: 9 }
+
+describe('toReport', () => {
+  it('carries the verdict and every finding', () => {
+    const findings = [finding(), drift()]
+    const made = toReport({
+      version: '1.2.3',
+      command: 'drift',
+      reference: source,
+      batch: { ...source, name: 'b.csv' },
+      verdict: judge(findings),
+      findings,
+    })
+    expect(made).toMatchObject({
+      schemaVersion: 1,
+      tool: { name: 'driftgate', version: '1.2.3' },
+      command: 'drift',
+      verdict: 'fail',
+      summary: { errors: 2, columnsDrifted: 1 },
+      findings,
+    })
+    expect(reportErrors(made)).toEqual([])
+  })
+})
+
+describe('toProfileReport', () => {
+  it('carries the columns', () => {
+    const made = toProfileReport({ version: '1.2.3', source, columns: [] })
+    expect(made).toEqual({
+      schemaVersion: 1,
+      tool: { name: 'driftgate', version: '1.2.3' },
+      source,
+      columns: [],
+    })
+    expect(reportErrors(made)).toEqual([])
+  })
+})
+
+describe('isProfileReport', () => {
+  it('tells the two apart', () => {
+    expect(isProfileReport(profileReport())).toBe(true)
+    expect(isProfileReport(report())).toBe(false)
+  })
+})

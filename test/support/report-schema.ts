@@ -1,0 +1,55 @@
+/** Holds JSON reports against the published JSON Schemas. */
+import { readFileSync } from 'node:fs'
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import type { AnyReport, ProfileReport, Report } from '../../src/reports/report.js'
+
+const ajv = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  allowUnionTypes: true,
+  strictRequired: false,
+})
+
+function compile(name: string): ValidateFunction {
+  const url = new URL(`../../schemas/${name}.schema.json`, import.meta.url)
+  return ajv.compile(JSON.parse(readFileSync(url, 'utf8')))
+}
+
+const report = compile('report')
+const profile = compile('profile')
+
+/** What is wrong with a report (text or parsed), a line each; empty where it is valid. */
+export function reportErrors(json: unknown): string[] {
+  const value: unknown = typeof json === 'string' ? JSON.parse(json) : json
+  const validate = isProfile(value) ? profile : report
+  return validate(value) ? [] : (validate.errors ?? []).map(line)
+}
+
+/** The parsed report. Throws an error that lists all that is wrong with it. */
+export function validateReport(json: unknown): AnyReport {
+  const errors = reportErrors(json)
+  if (errors.length > 0) throw new Error(`not a valid report:\n${errors.join('\n')}`)
+  return (typeof json === 'string' ? JSON.parse(json) : json) as AnyReport
+}
+
+/** A valid report of `check` or `drift`. */
+export function validateCheckReport(json: unknown): Report {
+  const value = validateReport(json)
+  if ('columns' in value) throw new Error('a report of profile, expected one of check or drift')
+  return value
+}
+
+/** A valid report of `profile`. */
+export function validateProfileReport(json: unknown): ProfileReport {
+  const value = validateReport(json)
+  if (!('columns' in value)) throw new Error('a report of check or drift, expected one of profile')
+  return value
+}
+
+function isProfile(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'columns' in value
+}
+
+function line({ instancePath, message, params }: ErrorObject): string {
+  return `${instancePath || '/'} ${message ?? 'is invalid'} ${JSON.stringify(params)}`
+}

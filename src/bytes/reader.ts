@@ -1,6 +1,8 @@
 /** A little-endian cursor over bytes. Reading past the end throws `DataError`. */
 import { DataError } from '../errors.js'
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 export class Reader {
   readonly #bytes: Uint8Array
   readonly #view: DataView
@@ -32,10 +34,11 @@ export class Reader {
     return this.#view.getBigInt64(this.#take(8), true)
   }
 
-  /** A count or weight: 64 bits that must hold an integer of at most 2^53. */
+  /** A count or weight: 64 bits that must hold an integer from 0 to below 2^53. */
   count(): number {
     const value = Number(this.i64())
     if (!Number.isSafeInteger(value)) throw new DataError(`count beyond 2^53: ${value}`)
+    if (value < 0) throw new DataError(`negative count: ${value}`)
     return value
   }
 
@@ -56,8 +59,14 @@ export class Reader {
     return this.#bytes.subarray(at, at + size)
   }
 
+  /** UTF-8 text behind its length in bytes (u32). */
   text(): string {
-    return new TextDecoder().decode(this.raw(this.u32()))
+    const bytes = this.raw(this.u32())
+    try {
+      return decoder.decode(bytes)
+    } catch {
+      throw new DataError(`text of ${bytes.length} bytes is not UTF-8`)
+    }
   }
 
   #take(size: number): number {

@@ -1,4 +1,6 @@
 /** A growing little-endian buffer. */
+import { assert } from '../errors.js'
+
 export class Writer {
   #bytes: Uint8Array
   #view: DataView
@@ -14,32 +16,38 @@ export class Writer {
   }
 
   u8(value: number): this {
-    this.#view.setUint8(this.#claim(1), value)
+    const at = this.#claim(1)
+    this.#view.setUint8(at, value)
     return this
   }
 
   u16(value: number): this {
-    this.#view.setUint16(this.#claim(2), value, true)
+    const at = this.#claim(2)
+    this.#view.setUint16(at, value, true)
     return this
   }
 
   u32(value: number): this {
-    this.#view.setUint32(this.#claim(4), value, true)
+    const at = this.#claim(4)
+    this.#view.setUint32(at, value, true)
     return this
   }
 
   i64(value: bigint): this {
-    this.#view.setBigInt64(this.#claim(8), value, true)
+    const at = this.#claim(8)
+    this.#view.setBigInt64(at, value, true)
     return this
   }
 
-  /** A count or weight: an integer of at most 2^53, written as 64 bits. */
+  /** A count or weight: an integer from 0 to below 2^53, written as 64 bits. */
   count(value: number): this {
+    assert(Number.isSafeInteger(value) && value >= 0, `count ${value} is no exact integer`)
     return this.i64(BigInt(value))
   }
 
   f64(value: number): this {
-    this.#view.setFloat64(this.#claim(8), value, true)
+    const at = this.#claim(8)
+    this.#view.setFloat64(at, value, true)
     return this
   }
 
@@ -65,6 +73,7 @@ export class Writer {
     return this.#bytes.slice(0, this.#length)
   }
 
+  /** Room for so many bytes more. It may replace the view: claim first, then write. */
   #claim(size: number): number {
     const at = this.#length
     this.#length += size

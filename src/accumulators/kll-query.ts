@@ -1,0 +1,140 @@
+/**
+ * What does a KLL sketch say? Quantiles, ranks, and how far they may be off.
+ *
+ * A rank is the share of values at most x; the quantile of q is the smallest kept value whose rank
+ * reaches q (the inverse of the empirical distribution function), with the exact minimum at 0 and
+ * the exact maximum at 1.
+ * Guarantee: see `rankError`. Cost: a merge of the levels for a view, a bisection for each answer.
+ */
+import type { Bounded } from './bounded.js'
+import { type KllState, retainedCount } from './kll.js'
+import { itemsOf } from './kll-levels.js'
+
+/** The distribution that a sketch stands for. */
+export interface KllView {
+  /** Distinct kept values, ascending. */
+  readonly values: Float64Array
+  /** Estimated number of values at most `values[i]`; the last is the count. */
+  readonly cumulative: Float64Array
+  readonly count: number
+  readonly minimum: number
+  readonly maximum: number
+}
+
+/** The chance that a rank error is exceeded, where the caller does not choose: 1 %. */
+const FAILURE = 0.01
+
+/** Whether every value is kept, so that all answers are exact. */
+export function isExact({ levels, count }: KllState): boolean {
+  return itemsOf(levels[0]!).length === count
+}
+
+/**
+ * How far a rank (a share, 0 to 1) may be off with probability 1 − `failure`, for any one value
+ * asked about: 0 where the sketch is exact; else Hoeffding's bound √(2 S ln(2/δ)) / n on the
+ * compactions that were made; where those are not known, the published error of the format's own
+ * algorithm, which is for a failure of 1 %.
+ */
+export function rankError(state: KllState, failure = FAILURE): number {
+  if (isExact(state)) return 0
+  if (state.squaredWeights === undefined) return publishedRankError(state.smallestK).single
+  return Math.min(1, Math.sqrt(2 * state.squaredWeights * Math.log(2 / failure)) / state.count)
+}
+
+/**
+ * Rank error at 99 % confidence that Apache DataSketches measured for its algorithm: of one rank, and
+ * of the mass between two.
+ */
+export function publishedRankError(k: number): { readonly single: number; readonly mass: number } {
+  return { single: 2.296 / k ** 0.9723, mass: 2.446 / k ** 0.9433 }
+}
+
+/** The distribution, made once for many questions. Empty of values for an empty sketch. */
+export function view(state: KllState): KllView {
+  const { items, weights } = weightedItems(state)
+  const values: number[] = []
+  const cumulative: number[] = []
+  let weight = 0
+  items.forEach((item, i) => {
+    weight += weights[i]!
+    if (item !== values.at(-1)) values.push(item)
+    cumulative[values.length - 1] = weight
+  })
+  const { count, minimum, maximum } = state
+  return {
+    values: Float64Array.from(values),
+    cumulative: Float64Array.from(cumulative),
+    count,
+    minimum,
+    maximum,
+  }
+}
+
+/** The quantile of q in [0, 1]; undefined without values. */
+export function quantile(state: KllState, q: number): number | undefined {
+  return quantileOf(view(state), q)
+}
+
+/** As {@link quantile}, from a view. A q outside of [0, 1] counts as the nearer end. */
+export function quantileOf(
+  { values, cumulative, count, ...ends }: KllView,
+  q: number,
+): number | undefined {
+  if (count === 0) return undefined
+  if (q <= 0) return ends.minimum
+  if (q >= 1) return ends.maximum
+  // Rounding in q · n must not step over a rank that q hits exactly.
+  const needed = Math.ceil(q * count * (1 - Number.EPSILON))
+  let low = 0
+  let high = values.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (cumulative[middle]! >= needed) high = middle
+    else low = middle + 1
+  }
+  return values[low]
+}
+
+/** The quantile of q with those of q ∓ the rank error. */
+export function boundedQuantile(state: KllState, q: number): Bounded | undefined {
+  return boundedQuantiles(state, [q])[0]
+}
+
+/** As {@link boundedQuantile} for several; empty without values. */
+export function boundedQuantiles(state: KllState, qs: readonly number[]): readonly Bounded[] {
+  if (state.count === 0) return []
+  const error = rankError(state)
+  const distribution = view(state)
+  const at = (q: number) => quantileOf(distribution, q) as number
+  return qs.map((q) => ({ estimate: at(q), low: at(q - error), high: at(q + error) }))
+}
+
+/** The share of values at most x; undefined without values. */
+export function rank(state: KllState, x: number): number | undefined {
+  if (state.count === 0) return undefined
+  if (x >= state.maximum) return 1
+  let weight = 0
+  state.levels.forEach((level, h) => {
+    let atMost = 0
+    for (const item of itemsOf(level)) if (item <= x) atMost++
+    weight += atMost * 2 ** h
+  })
+  return weight / state.count
+}
+
+/** All kept items, ascending, with their weights. */
+function weightedItems(state: KllState): { items: Float64Array; weights: Float64Array } {
+  const n = retainedCount(state)
+  const pairs: [number, number][] = []
+  state.levels.forEach((level, h) => {
+    for (const item of itemsOf(level)) pairs.push([item, 2 ** h])
+  })
+  pairs.sort((a, b) => a[0] - b[0])
+  const items = new Float64Array(n)
+  const weights = new Float64Array(n)
+  pairs.forEach(([item, weight], i) => {
+    items[i] = item
+    weights[i] = weight
+  })
+  return { items, weights }
+}

@@ -1,0 +1,260 @@
+/**
+ * In which order do the values come? First and last, and whether they ascend.
+ *
+ * Method: each valid value is compared with the valid one before it; invalid slots and NaN are
+ * stepped over. Paper: none needed.
+ * Layout of the state: first and last value; counts of ascents, descents and ties; of numbers, the
+ * smallest and the largest step (later minus earlier, between finite values).
+ * Guarantee: exact. Texts are compared by their first 257 bytes, steps between integers beyond 2^53
+ * are rounded to doubles.
+ * Merge: joins the end of one to the start of the other; associative, *not* commutative.
+ * Cost: about 2 ns a number, 10 ns a text. Weakness: says nothing about order once partitions are
+ * merged out of order.
+ */
+import type {
+  BooleanColumn,
+  Column,
+  DictionaryColumn,
+  FloatColumn,
+  TextColumn,
+  WideIntegerColumn,
+} from '../batch/column.js'
+import type { Reader } from '../bytes/reader.js'
+import type { Writer } from '../bytes/writer.js'
+import { assert } from '../errors.js'
+import type { Accumulator } from './accumulator.js'
+import {
+  canonicalInteger,
+  compareOrdered,
+  decodeOrdered,
+  encodeOrdered,
+  type OrderedValue,
+} from './ordered.js'
+import type { OrderSpec } from './registry.js'
+import { assertDecoded, assertMergeable } from './spec.js'
+import { compareToKey, type TextKey, textKey, textKeyView } from './text-key.js'
+
+export interface OrderState {
+  readonly spec: OrderSpec
+  first: OrderedValue | undefined
+  last: OrderedValue | undefined
+  /** Pairs of neighbours of which the later is larger, smaller, the same. */
+  ascents: number
+  descents: number
+  ties: number
+  /** Infinity while there is none. */
+  smallestStep: number
+  /** −Infinity while there is none. */
+  largestStep: number
+}
+
+export const order: Accumulator<OrderSpec, OrderState> = {
+  kind: 'order',
+  commutative: false,
+
+  empty(spec) {
+    return {
+      spec,
+      first: undefined,
+      last: undefined,
+      ascents: 0,
+      descents: 0,
+      ties: 0,
+      smallestStep: Number.POSITIVE_INFINITY,
+      largestStep: Number.NEGATIVE_INFINITY,
+    }
+  },
+
+  update(state, column) {
+    if (column.length > column.invalidCount) follow(state, column)
+  },
+
+  merge(into, from) {
+    assertMergeable(into, from)
+    if (from.first === undefined) return
+    meet(into, from.first)
+    into.last = from.last
+    into.ascents += from.ascents
+    into.descents += from.descents
+    into.ties += from.ties
+    into.smallestStep = Math.min(into.smallestStep, from.smallestStep)
+    into.largestStep = Math.max(into.largestStep, from.largestStep)
+  },
+
+  encode(state, writer: Writer) {
+    assert(isPossible(state), 'order counts pairs that its values do not make')
+    encodeOrdered(state.first, writer)
+    encodeOrdered(state.last, writer)
+    writer.count(state.ascents).count(state.descents).count(state.ties)
+    writer.f64(state.smallestStep).f64(state.largestStep)
+  },
+
+  decode(reader: Reader, spec) {
+    const state: OrderState = {
+      spec,
+      first: decodeOrdered(reader, 'order'),
+      last: decodeOrdered(reader, 'order'),
+      ascents: reader.count(),
+      descents: reader.count(),
+      ties: reader.count(),
+      smallestStep: reader.f64(),
+      largestStep: reader.f64(),
+    }
+    assertDecoded(isPossible(state), 'order', 'pairs that its values do not make')
+    return state
+  },
+}
+
+/** Whether no value is smaller than the one before it. True of fewer than two values. */
+export function isSorted({ descents }: OrderState): boolean {
+  return descents === 0
+}
+
+/** Whether every value is larger than the one before it. True of fewer than two values. */
+export function isStrictlyIncreasing({ descents, ties }: OrderState): boolean {
+  return descents + ties === 0
+}
+
+/**
+ * Whether numbers go up, or down, by the same step every time, as row numbers and time stamps of a
+ * fixed rate do. False for fewer than three values, and where the step is 0.
+ */
+export function hasConstantStep(state: OrderState): boolean {
+  const { ascents, descents, smallestStep, largestStep } = state
+  return smallestStep === largestStep && smallestStep !== 0 && ascents + descents >= 2
+}
+
+/** The smallest and the largest step between neighbouring finite numbers; undefined without any. */
+export function steps(state: OrderState): { smallest: number; largest: number } | undefined {
+  const { smallestStep: smallest, largestStep: largest } = state
+  return smallest <= largest ? { smallest, largest } : undefined
+}
+
+function isPossible(state: OrderState): boolean {
+  const { first, last, ascents, descents, ties, smallestStep, largestStep } = state
+  if (Math.min(ascents, descents, ties) < 0) return false
+  if (Number.isNaN(smallestStep) || Number.isNaN(largestStep)) return false
+  if ((first === undefined) !== (last === undefined)) return false
+  const pairs = ascents + descents + ties
+  return pairs === 0 ? smallestStep > largestStep : first !== undefined
+}
+
+/** The next valid value. */
+function meet(state: OrderState, value: OrderedValue): void {
+  const { last } = state
+  state.last = value
+  if (last === undefined) {
+    state.first = value
+    return
+  }
+  const difference = compareOrdered(value, last)
+  countPair(state, difference)
+  if (typeof value === 'boolean' || value instanceof Uint8Array) return
+  if (typeof last === 'boolean' || last instanceof Uint8Array) return
+  countStep(state, stepBetween(last, value))
+}
+
+function countPair(state: OrderState, difference: number): void {
+  if (difference > 0) state.ascents++
+  else if (difference < 0) state.descents++
+  else state.ties++
+}
+
+/** A step from or to an infinity, and one beyond the largest double, is none. */
+function countStep(state: OrderState, step: number): void {
+  if (!Number.isFinite(step)) return
+  if (step < state.smallestStep) state.smallestStep = step
+  if (step > state.largestStep) state.largestStep = step
+}
+
+/** Integers are subtracted exactly where one of them is beyond 2^53. */
+function stepBetween(from: number | bigint, to: number | bigint): number {
+  if (typeof from === 'number' && typeof to === 'number') return to - from
+  const areIntegers = [from, to].every((end) => typeof end === 'bigint' || Number.isInteger(end))
+  return areIntegers ? Number(BigInt(to) - BigInt(from)) : Number(to) - Number(from)
+}
+
+function follow(state: OrderState, column: Column): void {
+  if (column.storage === 'float64') followNumbers(state, column)
+  else if (column.storage === 'int64') followIntegers(state, column)
+  else if (column.storage === 'boolean') followBooleans(state, column)
+  else if (column.storage === 'dictionary') followDictionary(state, column)
+  else followText(state, column)
+}
+
+/** As `meet` for each value, with the last number and the counts at hand. */
+function followNumbers(state: OrderState, { values, validity, length }: FloatColumn): void {
+  let last = 0
+  let isFirst = true
+  let ascents = 0
+  let descents = 0
+  let ties = 0
+  for (let i = 0; i < length; i++) {
+    if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
+    // Adding 0 turns −0 into 0.
+    const value = values[i]! + 0
+    if (Number.isNaN(value)) continue
+    if (isFirst) meet(state, value)
+    else {
+      if (value > last) ascents++
+      else if (value < last) descents++
+      else ties++
+      countStep(state, value - last)
+    }
+    last = value
+    isFirst = false
+  }
+  state.ascents += ascents
+  state.descents += descents
+  state.ties += ties
+  if (!isFirst) state.last = last
+}
+
+function followIntegers(state: OrderState, column: WideIntegerColumn): void {
+  const { values, validity, length } = column
+  for (let i = 0; i < length; i++) {
+    if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
+    meet(state, canonicalInteger(values[i]!))
+  }
+}
+
+function followBooleans(state: OrderState, { bits, validity, length }: BooleanColumn): void {
+  for (let i = 0; i < length; i++) {
+    if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
+    meet(state, (bits[i >> 3]! & (1 << (i & 7))) !== 0)
+  }
+}
+
+function followText(state: OrderState, column: TextColumn): void {
+  const { validity, length } = column
+  let last: TextKey | undefined
+  for (let i = 0; i < length; i++) {
+    if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
+    last = meetText(state, last, column, i)
+  }
+  if (last !== undefined) state.last = last.slice()
+}
+
+function followDictionary(state: OrderState, column: DictionaryColumn): void {
+  const { codes, dictionary, validity, length } = column
+  let last: TextKey | undefined
+  for (let i = 0; i < length; i++) {
+    if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
+    last = meetText(state, last, dictionary, codes[i]!)
+  }
+  if (last !== undefined) state.last = last.slice()
+}
+
+/** Text is compared where it lies; the key returned is a view, copied at the end of the batch. */
+function meetText(
+  state: OrderState,
+  last: TextKey | undefined,
+  { bytes, offsets }: TextColumn,
+  index: number,
+): TextKey {
+  const start = offsets[index]!
+  const end = offsets[index + 1]!
+  if (last === undefined) meet(state, textKey(bytes, start, end))
+  else countPair(state, compareToKey(bytes, start, end, last))
+  return textKeyView(bytes, start, end)
+}

@@ -11,19 +11,8 @@ import {
 } from './parse-limits.js'
 import { compact, type Report, readBoolean, readFields, readText, readWord } from './read.js'
 import type { ColumnSchema } from './schema.js'
+import { typeNames, typeSynonyms } from './vocabulary.js'
 import type { Entry, Place, Tree } from './yaml.js'
-
-export const typeNames = [
-  'boolean',
-  'integer',
-  'number',
-  'decimal',
-  'date',
-  'time',
-  'timestamp',
-  'string',
-  'binary',
-] as const satisfies readonly LogicalType[]
 
 const columnKeys = [
   'name',
@@ -58,8 +47,7 @@ export function readColumn(
   for (const [key, entry] of fields) mark(`${path}/${key}`, entry.keyPlace)
   const name = optional(fields.get('name'), (each) => readText(each, report))
   if (!fields.has('name')) report(tree.place, 'expected a name, the column it is about')
-  const types = { what: 'type', known: typeNames }
-  const type = optional(fields.get('type'), (each) => readType(each, types.known, report))
+  const type = optional(fields.get('type'), (each) => readType(each, report))
   const rules = compact<Omit<ColumnSchema, 'name'>>({
     description: optional(fields.get('description'), (each) => readText(each, report)),
     type,
@@ -76,35 +64,15 @@ export function readColumn(
   return name === undefined ? undefined : { name, ...rules }
 }
 
-/** Names of types in other languages, and ours. */
-const synonyms: Readonly<Record<string, LogicalType>> = {
-  bool: 'boolean',
-  int: 'integer',
-  bigint: 'integer',
-  float: 'number',
-  double: 'number',
-  real: 'number',
-  numeric: 'decimal',
-  datetime: 'timestamp',
-  text: 'string',
-  varchar: 'string',
-  bytes: 'binary',
-}
-
-function readType(
-  tree: Tree,
-  known: typeof typeNames,
-  report: Report,
-): (typeof typeNames)[number] | undefined {
+function readType(tree: Tree, report: Report): LogicalType | undefined {
   if (tree.kind === 'scalar' && typeof tree.value === 'string') {
-    const word = tree.value.toLowerCase()
-    const meant = Object.hasOwn(synonyms, word) ? synonyms[word] : undefined
+    const meant = typeSynonyms.get(tree.value.toLowerCase())
     if (meant !== undefined) {
       report(tree.place, `unknown type ${JSON.stringify(tree.value)}: did you mean ${meant}?`)
       return undefined
     }
   }
-  return readWord(tree, { what: 'type', known }, report)
+  return readWord(tree, { what: 'type', known: typeNames }, report)
 }
 
 function requireText(

@@ -14,9 +14,8 @@ import {
   readWord,
 } from './read.js'
 import type { Demand, Domain, DriftLimits, LengthBounds, Range, ShareLimit } from './schema.js'
+import { levels } from './vocabulary.js'
 import type { Entry, Tree } from './yaml.js'
-
-export const levels = ['error', 'warn', 'info'] as const satisfies readonly Level[]
 
 const share = { minimum: 0, maximum: 1 }
 const confidence = { minimum: 0.5, maximum: 1, open: true }

@@ -5,7 +5,6 @@
  * mistyped word, the one that was meant: an unknown key is an error, since a rule that is silently
  * not read is worse than none.
  */
-import type { FaultCode } from '../batch/fault.js'
 import type { Position } from '../verdict/finding.js'
 import { defaultAlpha, defaultDrift, defaultUnexpectedColumns } from './defaults.js'
 import { usageErrorOf } from './frame.js'
@@ -21,17 +20,8 @@ import {
   reporter,
 } from './read.js'
 import type { ColumnSchema, RowBounds, Schema, ShareLimit } from './schema.js'
+import { faultCodes } from './vocabulary.js'
 import { type Entry, type Place, readYaml, type Tree } from './yaml.js'
-
-export const faultCodes = [
-  'header.duplicate',
-  'header.empty',
-  'row.ragged',
-  'quote.stray',
-  'quote.unclosed',
-  'encoding.invalid',
-  'byte.nul',
-] as const satisfies readonly FaultCode[]
 
 const schemaKeys = [
   'version',

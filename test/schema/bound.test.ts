@@ -11,7 +11,7 @@ const both: readonly (readonly [LogicalType, number | string, number | string])[
   ['date', '0001-01-01', dayLimits.minimum],
   ['date', '9999-12-31', dayLimits.maximum],
   ['time', '00:00:00', 0],
-  ['time', '23:59:59.25', 86_399_250_000],
+  ['time', '23:59:59.250', 86_399_250_000],
   ['timestamp', '1970-01-01T00:00:01Z', 1_000_000],
   ['timestamp', '1969-12-31T23:59:59.999999Z', -1],
 ]

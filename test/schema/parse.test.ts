@@ -3,8 +3,8 @@ import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { parse as yamlParse } from 'yaml'
 import { UsageError } from '../../src/errors.js'
-import { faultCodes, parseSchema } from '../../src/schema/parse.js'
-import { typeNames } from '../../src/schema/parse-column.js'
+import { parseSchema } from '../../src/schema/parse.js'
+import { faultCodes, typeNames } from '../../src/schema/vocabulary.js'
 
 const published = JSON.parse(readFileSync('schemas/driftgate.schema.json', 'utf8'))
 const validate = new Ajv({ strict: true, strictRequired: false, strictTypes: false }).compile(

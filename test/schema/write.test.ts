@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse as yamlParse } from 'yaml'
-import { faultCodes, parseSchema } from '../../src/schema/parse.js'
-import { typeNames } from '../../src/schema/parse-column.js'
+import { parseSchema } from '../../src/schema/parse.js'
+import { faultCodes, typeNames } from '../../src/schema/vocabulary.js'
 import type { ColumnSchema, Schema } from '../../src/schema/schema.js'
 import { writeSchema } from '../../src/schema/write.js'
 

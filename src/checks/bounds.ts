@@ -1,0 +1,93 @@
+/**
+ * Rows below a minimum and rows above a maximum, of values or of lengths: one finding a side.
+ *
+ * A scan under the schema counts them. A stored profile tells by its extremes whether there are any,
+ * and by its quantiles how many at least.
+ */
+
+import type { KllState } from '../accumulators/kll.js'
+import { rank, rankError } from '../accumulators/kll-query.js'
+import type { Rule } from '../batch/match.js'
+import type { ColumnProfile } from '../profile/profile.js'
+import { countOf, countText, numberText } from '../schema/words.js'
+import type { Finding, Observed } from '../verdict/finding.js'
+import { rangeChance } from './evidence.js'
+import { type Body, type Head, satisfied, skipped, violatedBeyondChance } from './result.js'
+import { type Violations, violationsIn } from './violations.js'
+
+/** One side of a pair of bounds. */
+export interface Side {
+  readonly side: 'below' | 'above'
+  /** The rule that values beyond the bound break. */
+  readonly rule: Rule
+  /** The bound in the column's own numbers. */
+  readonly bound: number | string
+  /** The bound as it is written. */
+  readonly limit: number | string
+  readonly evidenceRows: number | undefined
+}
+
+/** What the profile knows of the values, or of their lengths. */
+export interface Known {
+  /** Rows with a value. */
+  readonly values: number
+  /** The smallest or largest finite value, as it compares and as it is shown. */
+  readonly extreme: { readonly value: number | bigint; readonly shown: Observed } | undefined
+  /** Infinite values on that side. */
+  readonly infinities: number
+  readonly quantiles: KllState | undefined
+  /** What is bounded: `value`, `length`. */
+  readonly noun: string
+}
+
+export function judgeSide(head: Head, side: Side, column: ColumnProfile, known: Known): Finding {
+  const { values, extreme, infinities, noun } = known
+  if (values === 0) return skipped(head, `no row has a ${noun === 'length' ? 'text' : 'value'}`)
+  const seen = violationsIn(column, side.rule) ?? violationsByExtreme(side, known)
+  if (seen === undefined) return skipped(head, `the profile has no extremes of its ${noun}s`)
+  const observed = infinities > 0 ? endOf(side) : (extreme?.shown ?? null)
+  const which = side.side === 'below' ? 'smallest' : 'largest'
+  const shown = typeof observed === 'number' ? numberText(observed) : observed
+  const found = shown === null ? '' : `; the ${which} is ${shown}`
+  if (seen.count === 0) {
+    return satisfied(head, {
+      observed,
+      message: `no ${noun} lies ${side.side} ${side.limit}${found}`,
+    })
+  }
+  const body: Body = {
+    observed,
+    rows: seen.isExact ? seen.count : null,
+    samples: seen.samples,
+    message:
+      `${seen.isExact ? '' : 'at least '}${countOf(seen.count, noun)} of ${countText(values)} ` +
+      `${seen.count === 1 ? 'lies' : 'lie'} ${side.side} ${side.limit}${found}`,
+  }
+  const excess = { beyond: seen.count, batch: values, reference: side.evidenceRows }
+  return violatedBeyondChance(head, body, excess, rangeChance)
+}
+
+const endOf = ({ side }: Side) => (side === 'below' ? '-Infinity' : 'Infinity')
+
+/** As many as the profile is sure of: one where only the extreme is beyond the bound. */
+function violationsByExtreme(side: Side, known: Known): Violations | undefined {
+  const { extreme, infinities, quantiles } = known
+  const isBeyond = extreme !== undefined && liesBeyond(extreme.value, side)
+  if (extreme === undefined && infinities === 0) return undefined
+  const finite = isBeyond ? Math.max(1, certainlyBeyond(side, quantiles)) : 0
+  const count = finite + infinities
+  return { count, samples: [], isExact: count === 0 }
+}
+
+function liesBeyond(value: number | bigint, { side, bound }: Side): boolean {
+  const limit = typeof value === 'bigint' || typeof bound === 'string' ? BigInt(bound) : bound
+  return side === 'below' ? value < limit : value > limit
+}
+
+/** Rows that lie beyond the bound even where the sketch's ranks are off by their error. */
+function certainlyBeyond({ side, bound }: Side, quantiles: KllState | undefined): number {
+  if (quantiles === undefined || quantiles.count === 0) return 0
+  const atMost = rank(quantiles, Number(bound)) ?? 0
+  const share = side === 'above' ? 1 - atMost : atMost
+  return Math.floor((share - rankError(quantiles)) * quantiles.count)
+}

@@ -1,0 +1,52 @@
+/** No text is shorter or longer than allowed, in Unicode code points. */
+import { validCount } from '../accumulators/tally.js'
+import type { ColumnProfile } from '../profile/profile.js'
+import { stateOf, tallyOf } from '../profile/query.js'
+import type { ColumnSchema } from '../schema/schema.js'
+import { judgeSide, type Known, type Side } from './bounds.js'
+import type { ColumnCheck } from './check.js'
+import { violationNeeds } from './violations.js'
+
+export const length: ColumnCheck = {
+  rule: 'length',
+  dimension: 'conformity',
+  codes: (rules) => sidesOf(rules).map(codeOf),
+  needs: (rules) => sidesOf(rules).flatMap(({ rule }) => violationNeeds(rule)),
+
+  judge({ rules, column, headOf }) {
+    return sidesOf(rules).map((side) => {
+      const head = headOf(codeOf(side), side.limit, rules.length?.level)
+      return judgeSide(head, side, column, knownOf(column, side))
+    })
+  },
+}
+
+const codeOf = ({ side }: Side) => `length.${side}`
+
+function sidesOf({ length }: ColumnSchema): readonly Side[] {
+  if (length === undefined) return []
+  const { minimum, maximum, evidenceRows } = length
+  const sides: Side[] = []
+  if (minimum !== undefined) {
+    const rule = { kind: 'length', minimum } as const
+    sides.push({ side: 'below', rule, bound: minimum, limit: minimum, evidenceRows })
+  }
+  if (maximum !== undefined) {
+    const rule = { kind: 'length', maximum } as const
+    sides.push({ side: 'above', rule, bound: maximum, limit: maximum, evidenceRows })
+  }
+  return sides
+}
+
+function knownOf(column: ColumnProfile, { side }: Side): Known {
+  const tally = tallyOf(column)
+  const extent = stateOf(column, 'length', 'extent')
+  const extreme = side === 'below' ? extent?.minimum : extent?.maximum
+  return {
+    values: tally === undefined ? 0 : validCount(tally),
+    extreme: typeof extreme === 'number' ? { value: extreme, shown: extreme } : undefined,
+    infinities: 0,
+    quantiles: stateOf(column, 'length', 'kll'),
+    noun: 'length',
+  }
+}

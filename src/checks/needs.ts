@@ -1,0 +1,15 @@
+/** What a scan must answer so that a schema can be checked. */
+import type { Plan } from '../profile/plan.js'
+import type { Schema } from '../schema/schema.js'
+import { columnChecks } from './registry.js'
+
+/** Each column of the schema, read as its type, with what its rules need. */
+export function needsOfSchema(schema: Schema): Plan {
+  return {
+    columns: schema.columns.map((rules) => ({
+      name: rules.name,
+      ...(rules.type === undefined ? {} : { type: rules.type }),
+      needs: columnChecks.flatMap((check) => check.needs(rules)),
+    })),
+  }
+}

@@ -1,0 +1,63 @@
+/** As many rows as the schema allows, and at least one. */
+import type { Schema } from '../schema/schema.js'
+import { countOf, countText } from '../schema/words.js'
+import type { Finding, Level } from '../verdict/finding.js'
+import type { DatasetCheck } from './check.js'
+import { type Head, satisfied, skipped, violated } from './result.js'
+
+export const rows: DatasetCheck = ({ schema, profile, allowEmpty }) => {
+  const { rows: count } = profile.source
+  return [
+    judgeNone(schema, count, allowEmpty),
+    ...judgeSide(schema, count, 'minimum'),
+    ...judgeSide(schema, count, 'maximum'),
+  ]
+}
+
+/** A batch without rows passes every other rule: that it is empty must be said. */
+function judgeNone(schema: Schema, count: number, allowEmpty: boolean): Finding {
+  const index = schema.rows.findIndex(({ minimum }) => minimum !== undefined)
+  const allowsNone = allowEmpty || schema.rows.some(({ minimum }) => minimum === 0)
+  const level = allowsNone ? 'info' : 'error'
+  const head = headOf(schema, { code: 'rows.none', limit: 1, level, index })
+  if (count > 0) return satisfied(head, { observed: count, message: `${countOf(count, 'row')}` })
+  if (allowsNone) return satisfied(head, { observed: 0, message: 'no rows, which is allowed' })
+  return violated(head, { observed: 0, rows: 0, message: 'the batch has no rows' })
+}
+
+const severity: Readonly<Record<Level, number>> = { info: 0, warn: 1, error: 2 }
+
+/** One finding for all minima, and one for all maxima: the most severe that is broken. */
+function judgeSide(schema: Schema, count: number, key: 'minimum' | 'maximum'): Finding[] {
+  const bounds = schema.rows.flatMap((each, index) => {
+    const limit = each[key]
+    // A minimum of one row is what `rows.none` says.
+    const isSaid = limit === undefined || (key === 'minimum' && limit <= 1)
+    return isSaid ? [] : [{ limit, index, level: each.level ?? 'error' }]
+  })
+  const isBroken = ({ limit }: { limit: number }) =>
+    key === 'minimum' ? count < limit : count > limit
+  const ordered = [...bounds].sort((a, b) => severity[b.level] - severity[a.level])
+  const worst = ordered.find(isBroken) ?? ordered[0]
+  if (worst === undefined) return []
+  const code = key === 'minimum' ? 'rows.below' : 'rows.above'
+  const head = headOf(schema, { code, ...worst })
+  if (count === 0) return [skipped(head, 'the batch has no rows')]
+  const side = key === 'minimum' ? 'least' : 'most'
+  const message = `${countOf(count, 'row')}, expected at ${side} ${countText(worst.limit)}`
+  const body = { observed: count, rows: count, message }
+  return [isBroken(worst) ? violated(head, body) : satisfied(head, { ...body, rows: 0 })]
+}
+
+interface RowHead {
+  readonly code: string
+  readonly limit: number
+  readonly level: Level
+  /** Of the bounds in the schema. */
+  readonly index: number
+}
+
+function headOf(schema: Schema, { code, limit, level, index }: RowHead): Head {
+  const position = schema.positions?.get(`rows/${index}`)
+  return { code, column: null, dimension: 'coverage', limit, level, position }
+}

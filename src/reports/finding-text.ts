@@ -1,5 +1,5 @@
 /** One finding as lines of the text report: a sentence with its evidence, or a row of the drift table. */
-import type { Finding, Observed, TestResult } from '../verdict/finding.js'
+import type { Finding, Observed, Position, TestResult } from '../verdict/finding.js'
 import { isRaised } from '../verdict/verdict.js'
 import { showName, showText, showValue } from './escape.js'
 import { type Page, wrap } from './layout.js'
@@ -74,16 +74,13 @@ function isOpen({ outcome }: Finding): boolean {
 function evidence(finding: Finding, page: Page): string[] {
   if (!isRaised(finding)) return []
   const { style, options } = page
-  const { samples, suggestion, position } = finding
+  const { samples, suggestion } = finding
   const lines = [
     ...(finding.test === undefined ? [numbersOf(finding, page)] : []),
     ...(samples.length > 0
       ? [`e.g. ${samples.map((each) => sampleOf(each, page)).join(', ')}`]
       : []),
     ...(suggestion === undefined ? [] : [`${style.symbols.arrow} ${showText(suggestion)}`]),
-    ...(position === undefined
-      ? []
-      : [`${style.symbols.arrow} ${showName(position.file)}:${position.line}:${position.column}`]),
   ]
   return lines
     .filter((line) => line !== '')
@@ -91,15 +88,24 @@ function evidence(finding: Finding, page: Page): string[] {
     .map(style.dim)
 }
 
-/** `observed 0.198, limit 0.05 · 792 rows (15.8 %)` */
-function numbersOf({ observed, limit, rows }: Finding, { report, style }: Page): string {
+/** `observed 0.198, limit 0.05 · 792 rows (15.8 %) · train.schema.yaml:12:5` */
+function numbersOf({ observed, limit, rows, position }: Finding, { report, style }: Page): string {
   const values = [
     ...(observed === null ? [] : [`observed ${show(observed)}`]),
     ...(limit === null ? [] : [`limit ${show(limit)}`]),
-  ].join(', ')
-  const affected =
-    rows === null ? '' : `${showCounted(rows, 'row')} (${showShare(rows, report.batch.rows)})`
-  return [values, affected].filter((part) => part !== '').join(` ${style.symbols.dot} `)
+  ]
+  const parts = [
+    ...(values.length === 0 ? [] : [values.join(', ')]),
+    ...(rows === null
+      ? []
+      : [`${showCounted(rows, 'row')} (${showShare(rows, report.batch.rows)})`]),
+    ...(position === undefined ? [] : [placeOf(position)]),
+  ]
+  return parts.join(` ${style.symbols.dot} `)
+}
+
+function placeOf({ file, line, column }: Position): string {
+  return `${showName(file)}:${line}:${column}`
 }
 
 function show(value: NonNullable<Observed>): string {

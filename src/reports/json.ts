@@ -4,16 +4,11 @@
  * on a terminal are written as `\uXXXX`, which JSON allows.
  */
 import { assert } from '../errors.js'
+import type { ColumnDescription } from '../profile/describe.js'
 import type { SourceInfo } from '../profile/profile.js'
 import type { Finding, TestResult } from '../verdict/finding.js'
 import type { Summary } from '../verdict/verdict.js'
-import {
-  type AnyReport,
-  type ColumnReport,
-  isProfileReport,
-  type ProfileReport,
-  type Report,
-} from './report.js'
+import { type AnyReport, isProfileReport, type ProfileReport, type Report } from './report.js'
 
 /** Two-space indented JSON with a last newline. Throws `InvariantError` on a number that is not finite. */
 export function renderJson(report: AnyReport): string {
@@ -120,23 +115,17 @@ function testOf({ name, statistic, pValue, pAdjusted, alpha, ...rest }: TestResu
   }
 }
 
-function columnOf({
-  name,
-  type,
-  rows,
-  nulls,
-  nans,
-  infinities,
-  zeros,
-  negatives,
-  ...rest
-}: ColumnReport) {
-  const { distinct, min, max, mean, standardDeviation, sum, quantiles, length, top } = rest
+function columnOf({ name, type, rows, nulls, misfits, trues, falses, ...rest }: ColumnDescription) {
+  const { nans, infinities, zeros, negatives, distinct, min, max, ...more } = rest
+  const { mean, standardDeviation, sum, skewness, kurtosis, order, quantiles, length, top } = more
   return {
     name,
     type,
     rows,
     nulls,
+    misfits,
+    trues,
+    falses,
     nans,
     infinities,
     zeros,
@@ -147,6 +136,9 @@ function columnOf({
     mean,
     standardDeviation,
     sum,
+    skewness,
+    kurtosis,
+    order,
     quantiles: quantiles.map(({ rank, estimate, low, high }) => ({ rank, estimate, low, high })),
     length: length && { min: length.min, max: length.max, mean: length.mean },
     top: top.map(({ value, count, low, high }) => ({ value, count, low, high })),

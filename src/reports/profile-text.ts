@@ -1,9 +1,10 @@
 /** The statistics of a data set as a page to read: a paragraph a column. */
+import type { ColumnDescription, TopDescription } from '../profile/describe.js'
 import { showName, showText, showValue } from './escape.js'
 import { align, sourceLine, wrap } from './layout.js'
 import { showCount, showCounted, showNumber, showShare } from './number.js'
 import type { RenderOptions } from './options.js'
-import type { ColumnReport, Estimate, ProfileReport, TopValue } from './report.js'
+import type { ProfileReport } from './report.js'
 import { sparkline } from './sparkline.js'
 import { type Style, styleOf } from './style.js'
 
@@ -25,7 +26,7 @@ export function renderProfileText(report: ProfileReport, options: RenderOptions)
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
-function columnBlock(column: ColumnReport, look: Look): string[] {
+function columnBlock(column: ColumnDescription, look: Look): string[] {
   const { style, options } = look
   const lines = [countsOf(column, look), locationOf(column, look), quantilesOf(column, look)]
   return [
@@ -41,8 +42,14 @@ function columnBlock(column: ColumnReport, look: Look): string[] {
 }
 
 /** `164 nulls (3.28 %) · about 312 distinct` */
-function countsOf({ rows, nulls, distinct, ...column }: ColumnReport, { style }: Look): string {
+function countsOf(
+  { rows, nulls, distinct, ...column }: ColumnDescription,
+  { style }: Look,
+): string {
   const extra: readonly [number | null, string][] = [
+    [column.misfits, 'not of the type'],
+    [column.trues, 'true'],
+    [column.falses, 'false'],
     [column.nans, 'NaN'],
     [column.infinities, 'infinite'],
     [column.zeros, 'zero'],
@@ -58,20 +65,23 @@ function countsOf({ rows, nulls, distinct, ...column }: ColumnReport, { style }:
   return parts.join(` ${style.symbols.dot} `)
 }
 
-function distinctOf({ estimate, low, high }: Estimate): string {
+function distinctOf({ estimate, low, high }: NonNullable<ColumnDescription['distinct']>): string {
   if (low === high) return `${showCount(estimate)} distinct`
   return `about ${showCount(estimate)} distinct (${showCount(low)} to ${showCount(high)})`
 }
 
 /** `min -20 · mean 20.73 · max 1137 · standard deviation 45.1` */
-function locationOf(column: ColumnReport, { style, options }: Look): string {
+function locationOf(column: ColumnDescription, { style, options }: Look): string {
   const { min, mean, max, standardDeviation, sum, length } = column
-  const named: readonly [string, ColumnReport['min']][] = [
+  const named: readonly [string, ColumnDescription['min']][] = [
     ['min', min],
     ['mean', mean],
     ['max', max],
-    ['standard deviation', standardDeviation],
+    // Of points in time it is a number of days or microseconds, which nobody reads.
+    ['standard deviation', typeof mean === 'string' ? null : standardDeviation],
     ['sum', options.verbose ? sum : null],
+    ['skewness', options.verbose ? column.skewness : null],
+    ['kurtosis', options.verbose ? column.kurtosis : null],
   ]
   const parts = named
     .filter(([, value]) => value !== null)
@@ -81,17 +91,18 @@ function locationOf(column: ColumnReport, { style, options }: Look): string {
       `length ${showNumber(length.min)} to ${showNumber(length.max)}, mean ${showNumber(length.mean)}`,
     )
   }
+  if (column.order !== null && column.order !== 'none') parts.push(column.order)
   return parts.join(` ${style.symbols.dot} `)
 }
 
 /** `quantiles  1 % -12 · 25 % -5 · 50 % 0 · 75 % 24 · 99 % 200` */
-function quantilesOf({ quantiles }: ColumnReport, { style }: Look): string {
+function quantilesOf({ quantiles }: ColumnDescription, { style }: Look): string {
   if (quantiles.length === 0) return ''
   const parts = quantiles.map(({ rank, estimate }) => `${percent(rank)} ${show(estimate)}`)
   return `quantiles  ${parts.join(` ${style.symbols.dot} `)}`
 }
 
-function histogramOf({ quantiles }: ColumnReport, { style }: Look): string[] {
+function histogramOf({ quantiles }: ColumnDescription, { style }: Look): string[] {
   const line = sparkline(quantiles, style.symbols.bars)
   if (line === null) return []
   const { bars, low, high } = line
@@ -101,7 +112,7 @@ function histogramOf({ quantiles }: ColumnReport, { style }: Look): string[] {
 }
 
 /** The most frequent values with their shares, aligned. */
-function topOf({ top, rows }: ColumnReport, { style, options }: Look): string[] {
+function topOf({ top, rows }: ColumnDescription, { style, options }: Look): string[] {
   const shown = options.verbose ? top : top.slice(0, topShown)
   const cells = shown.map((each) => [
     typeof each.value === 'string'
@@ -115,11 +126,11 @@ function topOf({ top, rows }: ColumnReport, { style, options }: Look): string[] 
   return more > 0 ? [...lines, style.dim(`  and ${showCount(more)} more`)] : lines
 }
 
-function countOf({ count, low, high }: TopValue): string {
+function countOf({ count, low, high }: TopDescription): string {
   return low === high ? showCount(count) : `${showCount(low)} to ${showCount(high)}`
 }
 
-function show(value: ColumnReport['min']): string {
+function show(value: ColumnDescription['min']): string {
   if (typeof value === 'number') return showNumber(value)
   return typeof value === 'string' ? showText(value, { width: 40 }) : String(value)
 }

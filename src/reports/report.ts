@@ -1,10 +1,11 @@
 /** What a run concluded, as one value: the shape of the JSON report, and what every format renders. */
+import type { ProfileDescription } from '../profile/describe.js'
 import type { SourceInfo } from '../profile/profile.js'
 import type { Finding } from '../verdict/finding.js'
 import type { Summary, Verdict } from '../verdict/verdict.js'
 
 export interface Tool {
-  readonly name: 'driftgate'
+  readonly name: string
   readonly version: string
 }
 
@@ -22,58 +23,8 @@ export interface Report {
   readonly findings: readonly Finding[]
 }
 
-/** An estimate with bounds that hold at the sketch's confidence; exact where all three are equal. */
-export interface Estimate {
-  readonly estimate: number
-  readonly low: number
-  readonly high: number
-}
-
-/** The value at a rank in [0, 1]; points in time are ISO 8601 text. */
-export interface QuantileEstimate {
-  readonly rank: number
-  readonly estimate: number | string
-  readonly low: number | string
-  readonly high: number | string
-}
-
-export interface TopValue {
-  readonly value: string | number | boolean
-  readonly count: number
-  readonly low: number
-  readonly high: number
-}
-
-/** Statistics of one column. Null: has no meaning for the type, or no value to compute it from. */
-export interface ColumnReport {
-  readonly name: string
-  readonly type: string
-  readonly rows: number
-  readonly nulls: number
-  readonly nans: number | null
-  readonly infinities: number | null
-  readonly zeros: number | null
-  readonly negatives: number | null
-  readonly distinct: Estimate | null
-  /** Points in time, text and integers beyond 2^53 are text. */
-  readonly min: number | string | boolean | null
-  readonly max: number | string | boolean | null
-  readonly mean: number | string | null
-  /** Divided by n - 1. */
-  readonly standardDeviation: number | null
-  readonly sum: number | null
-  readonly quantiles: readonly QuantileEstimate[]
-  readonly length: { readonly min: number; readonly max: number; readonly mean: number } | null
-  readonly top: readonly TopValue[]
-}
-
 /** The report of `profile`; published as `schemas/profile.schema.json`. */
-export interface ProfileReport {
-  readonly schemaVersion: 1
-  readonly tool: Tool
-  readonly source: SourceInfo
-  readonly columns: readonly ColumnReport[]
-}
+export type ProfileReport = ProfileDescription
 
 export type AnyReport = Report | ProfileReport
 
@@ -95,20 +46,6 @@ export function toReport(run: {
     batch: run.batch,
     summary: run.verdict.summary,
     findings: run.findings,
-  }
-}
-
-/** Puts the statistics of one data set into a report. */
-export function toProfileReport(run: {
-  readonly version: string
-  readonly source: SourceInfo
-  readonly columns: readonly ColumnReport[]
-}): ProfileReport {
-  return {
-    schemaVersion: 1,
-    tool: { name: 'driftgate', version: run.version },
-    source: run.source,
-    columns: run.columns,
   }
 }
 

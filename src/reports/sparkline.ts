@@ -5,7 +5,7 @@
  * close; the ends are the outermost quantiles within 1 % and 99 %, because one far value would
  * squeeze all the others into one bar. Quantiles that coincide are an atom, which falls into one bar.
  */
-import type { QuantileEstimate } from './report.js'
+import type { QuantileDescription } from '../profile/describe.js'
 
 const bins = 24
 
@@ -22,7 +22,7 @@ export interface Sparkline {
 
 /** Null where there are fewer than three numeric quantiles, or no spread. */
 export function sparkline(
-  quantiles: readonly QuantileEstimate[],
+  quantiles: readonly QuantileDescription[],
   heights: readonly string[],
 ): Sparkline | null {
   const points = inner(pointsOf(quantiles))
@@ -43,7 +43,7 @@ export function sparkline(
   return { bars: bars.join(''), low, high }
 }
 
-function pointsOf(quantiles: readonly QuantileEstimate[]): Point[] {
+function pointsOf(quantiles: readonly QuantileDescription[]): Point[] {
   return quantiles
     .flatMap(({ rank, estimate }) =>
       typeof estimate === 'number' ? [{ rank, value: estimate }] : [],

@@ -10,6 +10,9 @@ import type { RenderOptions } from './options.js'
 import type { Report } from './report.js'
 import { styleOf } from './style.js'
 
+/** Columns that a line names before it counts the rest. */
+const listLimit = 10
+
 /**
  * Header, failures by column, what could not be judged, one summary line last (and a hint where asked
  * for). Quiet: failures and the summary line; an empty text where there are none.
@@ -53,68 +56,67 @@ function groupBlocks(groups: readonly Group[], page: Page): string[][] {
   const cells = align(tested.map((finding) => testRow(finding, page)))
   const rows = new Map(tested.map((finding, i) => [finding, (cells[i] ?? []).join('  ')]))
   return groups.map((group) => [
-    page.style.bold(title(group, page)),
+    page.style.bold(columnNames(group.columns, page.options)),
     ...group.findings.flatMap((finding) => findingLines(finding, rows.get(finding), page)),
   ])
 }
 
-function title({ columns }: Group, { options }: Page): string {
-  if (columns.length === 0) return '(data set)'
-  return columnNames(columns, options)
-}
-
 /** What was left open or left out, a line each; verbose shows the former row by row. */
 function notJudged({ report, options, style }: Page): string[] {
-  const info = style.level.info(style.symbols.info)
-  const lines: string[] = []
-  const put = (text: string) => {
-    const [first = '', ...others] = wrap(text, { width: options.width, indent: 2 })
-    lines.push(`${info} ${first.trimStart()}`, ...others)
-  }
-  const open = report.findings.filter((each) => each.outcome === 'inconclusive' && !isRaised(each))
-  if (open.length > 0 && !options.verbose) {
-    put(
-      `${showCounted(open.length, 'test')} inconclusive, too few rows to tell: ${names(open, options)}`,
-    )
-  }
-  const skipped = report.findings.filter(({ outcome }) => outcome === 'skipped')
-  if (skipped.length > 0) {
-    const groups = groupByColumn(skipped)
-    put(`${showCounted(groups.length, 'column')} not compared: ${reasons(groups, options)}`)
-  }
+  const { findings } = report
+  const skipped = findings.filter(({ outcome }) => outcome === 'skipped')
+  const open = findings.filter((each) => each.outcome === 'inconclusive' && !isRaised(each))
+  const tests = groupByColumn(options.verbose ? [] : open)
+  const columns = groupByColumn(skipped.filter(isDrift))
+  const rules = groupByColumn(skipped.filter((each) => !isDrift(each)))
+  const lines = [
+    [tests, `${showCounted(open.length, 'test')} inconclusive, too few rows to tell`, testNames],
+    [columns, `${showCounted(columns.length, 'column')} not compared`, reasons],
+    [
+      rules,
+      `${showCounted(rules.flatMap((each) => each.findings).length, 'rule')} not checked`,
+      reasons,
+    ],
+  ] as const
   return lines
-}
-
-/** `dep_time (ks, psi), dest (psi)` */
-function names(findings: readonly Finding[], options: RenderOptions): string {
-  return groupByColumn(findings)
-    .map(({ columns, findings: own }) => {
-      const tests = own.map(({ code, test }) => showName(test?.name ?? code))
-      return `${columnNames(columns, options)} (${tests.join(', ')})`
+    .filter(([groups]) => groups.length > 0)
+    .flatMap(([groups, title, explain]) => {
+      const text = `${title}: ${listed(groups, { options, explain })}`
+      const [first = '', ...others] = wrap(text, { width: options.width, indent: 2 })
+      return [`${style.level.info(style.symbols.info)} ${first.trimStart()}`, ...others]
     })
-    .join(', ')
 }
 
-/** `id (identifier), note (free text)` */
-function reasons(groups: readonly Group[], options: RenderOptions): string {
-  const { unicode } = options
-  return groups
-    .map(({ columns, findings }) => {
-      const why = new Set(findings.map((each) => showText(reasonOf(each), { width: 60, unicode })))
-      return `${columnNames(columns, options)} (${[...why].join(', ')})`
-    })
-    .join(', ')
+const isDrift = ({ code }: Finding) => code.startsWith('drift.')
+
+/** `dep_time (ks, psi), dest (psi)`: the first few, or all where verbose. */
+function listed(
+  groups: readonly Group[],
+  {
+    options,
+    explain,
+  }: { options: RenderOptions; explain: (findings: readonly Finding[]) => string[] },
+): string {
+  const shown = options.verbose ? groups : groups.slice(0, listLimit)
+  const items = shown.map(({ columns, findings }) => {
+    return `${columnNames(columns, options)} (${[...new Set(explain(findings))].join(', ')})`
+  })
+  const more = groups.length - shown.length
+  return [...items, ...(more > 0 ? [`and ${showCount(more)} more`] : [])].join(', ')
 }
 
-/** A message such as `not compared: identifier` gives its reason after the colon. */
-function reasonOf({ message }: Finding): string {
-  const colon = message.lastIndexOf(': ')
-  return colon < 0 ? message : message.slice(colon + 2)
+function testNames(findings: readonly Finding[]): string[] {
+  return findings.map(({ code, test }) => showName(test?.name ?? code))
+}
+
+/** Messages such as `not compared: identifier` give their reason after the colon. */
+function reasons(findings: readonly Finding[]): string[] {
+  return findings.map(({ message }) => showText(message.replace(/^[^:]*: /, ''), { width: 60 }))
 }
 
 function columnNames(columns: readonly string[], { unicode }: RenderOptions): string {
   return columns.length === 0
-    ? 'data set'
+    ? '(data set)'
     : columns.map((name) => showName(name, { unicode })).join(', ')
 }
 

@@ -66,10 +66,9 @@ describe('findingLines', () => {
     })
     expect(findingLines(advised, undefined, page())).toEqual([
       '  ✖ nulls.share  3.36 % of the values are null, at most 0.12 % are expected',
-      '      observed 0.0336, limit 0.0012 · 168 rows (3.36 %)',
+      '      observed 0.0336, limit 0.0012 · 168 rows (3.36 %) · train.schema.yaml:12:5',
       '      e.g. row 17: null, row 93: "x"',
       '      → raise the limit to 0.04',
-      '      → train.schema.yaml:12:5',
     ])
   })
 

@@ -1,12 +1,7 @@
 /** Reports for the tests: one that reads like a real run, and generators of hostile ones. */
 import fc from 'fast-check'
 import type { RenderOptions } from '../../src/reports/options.js'
-import {
-  type ProfileReport,
-  type Report,
-  toProfileReport,
-  toReport,
-} from '../../src/reports/report.js'
+import { type ProfileReport, type Report, toReport } from '../../src/reports/report.js'
 import type { Finding, TestResult } from '../../src/verdict/finding.js'
 import { judge } from '../../src/verdict/verdict.js'
 
@@ -194,6 +189,12 @@ export function report(changes: Partial<Report> = {}): Report {
 /** A profile with a column of numbers, one of text and one without a value. */
 export function profileReport(changes: Partial<ProfileReport> = {}): ProfileReport {
   const none = {
+    misfits: 0,
+    trues: null,
+    falses: null,
+    skewness: null,
+    kurtosis: null,
+    order: null,
     nans: null,
     infinities: null,
     zeros: null,
@@ -211,8 +212,9 @@ export function profileReport(changes: Partial<ProfileReport> = {}): ProfileRepo
     high: estimate + 1,
   })
   return {
-    ...toProfileReport({
-      version: '0.1.0',
+    ...{
+      schemaVersion: 1,
+      tool: { name: 'driftgate', version: '0.1.0' },
       source: { name: 'reference.csv', format: 'csv', rows: 5000, columns: 3, bytes: 409209 },
       columns: [
         {
@@ -220,6 +222,12 @@ export function profileReport(changes: Partial<ProfileReport> = {}): ProfileRepo
           type: 'integer',
           rows: 5000,
           nulls: 164,
+          misfits: 3,
+          trues: null,
+          falses: null,
+          skewness: 5.1,
+          kurtosis: 52.2,
+          order: 'none',
           nans: 0,
           infinities: 0,
           zeros: 250,
@@ -273,7 +281,7 @@ export function profileReport(changes: Partial<ProfileReport> = {}): ProfileRepo
           top: [],
         },
       ],
-    }),
+    },
     ...changes,
   }
 }
@@ -400,9 +408,15 @@ export const anyReport: fc.Arbitrary<Report> = fc
 const anyPoint = fc.oneof(finite, hostileText)
 const anyColumn = fc.record({
   name: hostileText,
-  type: fc.constantFrom('number', 'string', 'timestamp'),
+  type: fc.constantFrom('number' as const, 'string' as const, 'timestamp' as const),
   rows: count,
   nulls: count,
+  misfits: count,
+  trues: orNull(count),
+  falses: orNull(count),
+  skewness: orNull(finite),
+  kurtosis: orNull(finite),
+  order: fc.constantFrom('ascending' as const, 'none' as const, null),
   nans: orNull(count),
   infinities: orNull(count),
   zeros: orNull(count),
@@ -430,10 +444,9 @@ const anyColumn = fc.record({
 })
 
 /** Profiles with hostile text wherever data can reach. */
-export const anyProfileReport: fc.Arbitrary<ProfileReport> = fc
-  .record({
-    version: fc.constant('0.1.0'),
-    source: anySource,
-    columns: fc.array(anyColumn, { maxLength: 4 }),
-  })
-  .map(toProfileReport)
+export const anyProfileReport: fc.Arbitrary<ProfileReport> = fc.record({
+  schemaVersion: fc.constant(1 as const),
+  tool: fc.constant({ name: 'driftgate', version: '0.1.0' }),
+  source: anySource,
+  columns: fc.array(anyColumn, { maxLength: 4 }),
+})

@@ -10,7 +10,8 @@ describe('renderProfileText', () => {
     ).toBe(`reference.csv · csv · 5,000 rows · 3 columns · 409 kB
 
 dep_delay  integer
-  164 nulls (3.28 %) · about 312 distinct (305 to 319) · 250 zero (5 %) · 2,600 negative (52 %)
+  164 nulls (3.28 %) · about 312 distinct (305 to 319) · 3 not of the type (0.06 %) · 250 zero (5 %)
+  2,600 negative (52 %)
   min -21 · mean 20.73 · max 1137 · standard deviation 51.48
   quantiles  0 % -21 · 1 % -12 · 5 % -9 · 25 % -5 · 50 % 0 · 75 % 24 · 95 % 125 · 99 % 236
   100 % 1137
@@ -33,7 +34,7 @@ carrier  string
 
   it('shows all top values and the sum when verbose', () => {
     const text = renderProfileText(profileReport(), options({ verbose: true }))
-    expect(text).toContain('sum 100250')
+    expect(text).toContain(' · sum 100250 · skewness 5.1\n  kurtosis 52.2\n')
     expect(text).toContain('"MQ"  400 to 410  8 %')
     expect(text).not.toContain('more')
   })
@@ -48,8 +49,9 @@ carrier  string
     const [number] = profileReport().columns
     const column = {
       ...(number as NonNullable<typeof number>),
-      type: 'timestamp',
-      mean: null,
+      type: 'timestamp' as const,
+      order: 'ascending' as const,
+      mean: '2013-06-15T12:10:00Z',
       min: '2013-06-01T10:00:00Z',
       quantiles: [
         {
@@ -62,6 +64,9 @@ carrier  string
     }
     const text = renderProfileText(profileReport({ columns: [column] }), options())
     expect(text).toContain('min 2013-06-01T10:00:00Z')
+    expect(text).toContain(' · mean 2013-06-15T12:10:00Z · ')
+    expect(text).toContain(' · ascending\n')
+    expect(text).not.toContain('deviation')
     expect(text).toContain('quantiles  50 % 2013-06-15T12:00:00Z')
   })
 

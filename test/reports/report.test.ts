@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isProfileReport, toProfileReport, toReport } from '../../src/reports/report.js'
+import { isProfileReport, toReport } from '../../src/reports/report.js'
 import { judge } from '../../src/verdict/verdict.js'
 import { reportErrors } from '../support/report-schema.js'
 import { drift, finding, profileReport, report } from './fixtures.js'
@@ -24,19 +24,6 @@ describe('toReport', () => {
       verdict: 'fail',
       summary: { errors: 2, columnsDrifted: 1 },
       findings,
-    })
-    expect(reportErrors(made)).toEqual([])
-  })
-})
-
-describe('toProfileReport', () => {
-  it('carries the columns', () => {
-    const made = toProfileReport({ version: '1.2.3', source, columns: [] })
-    expect(made).toEqual({
-      schemaVersion: 1,
-      tool: { name: 'driftgate', version: '1.2.3' },
-      source,
-      columns: [],
     })
     expect(reportErrors(made)).toEqual([])
   })

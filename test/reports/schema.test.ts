@@ -154,6 +154,7 @@ describe('a wrong profile', () => {
     ['a distinct count without bounds', withColumn({ distinct: { estimate: 3 } })],
     ['a top value of null', withColumn({ top: [{ value: null, count: 1, low: 1, high: 1 }] })],
     ['half a length', withColumn({ length: { min: 1, max: 2.5, mean: 1 } })],
+    ['another order', withColumn({ order: 'sorted' })],
     ['an unknown statistic', withColumn({ median: 3 })],
   ])('is refused: %s', (_, json) => {
     expect(reportErrors(json)).not.toEqual([])

@@ -27,8 +27,8 @@ longitude
 
 arrival_delay
   ⚠ column.unexpected  the schema does not name this column
+      train.schema.yaml:12:5
       → was arr_delay renamed to it?
-      → train.schema.yaml:12:5
 
 (data set)
   ℹ row.ragged  1 row has too few fields
@@ -100,6 +100,38 @@ arrival_delay
       options(),
     )
     expect(text).toContain('ℹ 2 columns not compared: id (identifier), note (free text)\n')
+  })
+
+  it('tells rules that were not checked from columns that were not compared', () => {
+    const skipped = finding({
+      column: 'air_time',
+      outcome: 'skipped',
+      level: 'info',
+      message: 'not checked: the batch does not have the column',
+    })
+    const text = renderText(
+      report({ findings: [skipped, { ...skipped, code: 'range.above' }] }),
+      options(),
+    )
+    expect(text).toContain('ℹ 2 rules not checked: air_time (the batch does not have the column)\n')
+    expect(text).not.toContain('not compared')
+  })
+
+  it('names ten columns and counts the rest, all of them when verbose', () => {
+    const many = Array.from({ length: 25 }, (_, i) =>
+      drift({
+        column: `c${i}`,
+        outcome: 'skipped',
+        level: 'info',
+        message: 'not compared: identifier',
+      }),
+    )
+    expect(renderText(report({ findings: many }), options({ width: 1000 }))).toContain(
+      'c9 (identifier), and 15 more\n',
+    )
+    expect(
+      renderText(report({ findings: many }), options({ width: 1000, verbose: true })),
+    ).toContain('c24 (identifier)\n')
   })
 
   it('hints at explain only where asked to, with a name that a shell takes', () => {

@@ -73,22 +73,41 @@ const buffersOf: ReadonlyMap<number, number> = new Map([
 ])
 const binaryTypes: ReadonlySet<number> = new Set([4, 5])
 
+interface Footer {
+  readonly table: Table
+  /** Where it starts in the file. */
+  readonly at: number
+}
+
+/** The schema's metadata alone. Throws `DataError`, without the file's name, where there are none. */
+export function readIpcMetadata(file: Uint8Array): ReadonlyMap<string, string> {
+  return metadataOf(schemaOf(readFooter(file)))
+}
+
 /** Reads a whole file. Throws `DataError`, without the file's name, saying what is wrong with it. */
 export function readIpcFile(file: Uint8Array): IpcFile {
+  const footer = readFooter(file)
+  const blocks = bytesOf(footer.table, 3)
+  need(bytesOf(footer.table, 2).length === 0, 'it has dictionaries')
+  need(blocks.length === 24, 'it does not have one record batch')
+  const description = schemaOf(footer)
+  return {
+    metadata: metadataOf(description),
+    ...readBatch(file.subarray(0, footer.at), blocks, description),
+  }
+}
+
+function readFooter(file: Uint8Array): Footer {
   const trailerAt = file.length - magic.length - 4
   need(trailerAt > magic.length && hasMagic(file, 0), 'it is not an Arrow file')
   need(hasMagic(file, trailerAt + 4), 'its end is missing')
-  const footerAt = trailerAt - viewOf(file).getInt32(trailerAt, true)
-  need(footerAt > magic.length && footerAt < trailerAt, 'its footer lies outside of it')
-  const root = readFlatBuffer(file.subarray(footerAt, trailerAt), footer)
-  const blocks = bytesOf(root, 3)
-  need(bytesOf(root, 2).length === 0, 'it has dictionaries')
-  need(blocks.length === 24, 'it does not have one record batch')
-  const description = root.get(1)?.tables[0] ?? new Map()
-  return {
-    metadata: metadataOf(description),
-    ...readBatch(file.subarray(0, footerAt), blocks, description),
-  }
+  const at = trailerAt - viewOf(file).getInt32(trailerAt, true)
+  need(at > magic.length && at < trailerAt, 'its footer lies outside of it')
+  return { at, table: readFlatBuffer(file.subarray(at, trailerAt), footer) }
+}
+
+function schemaOf({ table }: Footer): Table {
+  return table.get(1)?.tables[0] ?? new Map()
 }
 
 function metadataOf(description: Table): ReadonlyMap<string, string> {

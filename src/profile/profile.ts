@@ -1,10 +1,13 @@
 /**
  * The profile: a product of accumulators over columns, itself a monoid (`empty`, `update`, `merge`).
  */
-import type { Spec, State } from '../accumulators/registry.js'
-import type { Derivation } from '../batch/derive.js'
-import type { Field } from '../batch/column.js'
+import { emptyState, type Spec, type State, updateState } from '../accumulators/registry.js'
+import type { Batch } from '../batch/batch.js'
+import type { Column, Field } from '../batch/column.js'
+import { type Derivation, derive } from '../batch/derive.js'
 import type { Fault } from '../batch/fault.js'
+import { assert } from '../errors.js'
+import { cellKey, derivationKey, type Need, needsFor, type Plan } from './plan.js'
 
 /** Where the rows came from, as reports show it. */
 export interface SourceInfo {
@@ -34,4 +37,50 @@ export interface Profile {
   readonly source: SourceInfo
   readonly columns: readonly ColumnProfile[]
   readonly faults: readonly Fault[]
+}
+
+/** What is known of a source before its rows are. */
+export type SourceName = Pick<SourceInfo, 'name' | 'format' | 'bytes'>
+
+/** The profile of no rows: of each field, what the plan asks of it, in its neutral state. */
+export function emptyProfile(fields: readonly Field[], plan: Plan, source: SourceName): Profile {
+  return {
+    source: { ...source, rows: 0, columns: fields.length },
+    columns: fields.map((field) => emptyColumn(field, needsFor(plan, field))),
+    faults: [],
+  }
+}
+
+/** One column of a profile of no rows. */
+export function emptyColumn(field: Field, needs: readonly Need[]): ColumnProfile {
+  const cells = new Map<string, Cell>()
+  for (const { derivation, spec } of needs) {
+    cells.set(cellKey(derivation, spec), { derivation, spec, state: emptyState(spec) })
+  }
+  return { field, cells }
+}
+
+/**
+ * Absorbs a batch whose columns are the profile's, in its order. The states are updated in place;
+ * the profile returned shares them and has the new number of rows. Each derived column is computed
+ * once, whatever the number of statistics that read it.
+ */
+export function updateProfile(profile: Profile, batch: Batch): Profile {
+  const { columns, source } = profile
+  assert(
+    batch.columns.length === columns.length,
+    `a batch of ${batch.columns.length} columns for a profile of ${columns.length}`,
+  )
+  for (const [i, column] of columns.entries()) updateColumn(column, batch.columns[i] as Column)
+  return { ...profile, source: { ...source, rows: source.rows + batch.length } }
+}
+
+function updateColumn(profile: ColumnProfile, column: Column): void {
+  const derived = new Map<string, Column>()
+  for (const { derivation, state } of profile.cells.values()) {
+    const key = derivationKey(derivation)
+    const known = derived.get(key) ?? derive(column, derivation)
+    derived.set(key, known)
+    updateState(state, known)
+  }
 }

@@ -3,7 +3,7 @@ import { DataError } from '../../src/errors.js'
 import { hideMark, requireSealed, seal, unsealed } from '../../src/profile/checksum.js'
 
 function sealed(between: string): Uint8Array {
-  const file = new TextEncoder().encode(`head ${unsealed} ${between} ${unsealed} tail`)
+  const file = new TextEncoder().encode(`head ${between} ${unsealed} tail`)
   seal(file)
   return file
 }

@@ -1,0 +1,109 @@
+/** Two profiles of one kind of data become the profile of all their rows. */
+import { emptyState, mergeState } from '../accumulators/registry.js'
+import type { Field } from '../batch/column.js'
+import type { Fault } from '../batch/fault.js'
+import { DataError } from '../errors.js'
+import type { Cell, ColumnProfile, Profile, SourceInfo } from './profile.js'
+
+/** Rows that a merged fault shows. */
+const faultSamples = 5
+
+/**
+ * The profile of the rows of both, `a`'s before `b`'s where order matters. Neither is changed.
+ *
+ * Columns meet by name and stand in the order of `a`. A column without a value (type `unknown`)
+ * joins any type; an integer column with values beyond 2^53 joins one without. A statistic that only
+ * one of the two holds cannot be known of all rows, so the result does not hold it. Throws
+ * `DataError` where the sets of names or the types differ.
+ */
+export function mergeProfiles(a: Profile, b: Profile): Profile {
+  const pair = `${a.source.name} and ${b.source.name}`
+  requireSameNames(a, b, pair)
+  const others = new Map(b.columns.map((column) => [column.field.name, column]))
+  return {
+    source: mergeSources(a.source, b.source),
+    columns: a.columns.map((column) =>
+      mergeColumns(column, others.get(column.field.name) as ColumnProfile, pair),
+    ),
+    faults: mergeFaults(a.faults, b.faults),
+  }
+}
+
+function requireSameNames(a: Profile, b: Profile, pair: string): void {
+  const missing = (from: Profile, names: Profile) => {
+    const held = new Set(from.columns.map(({ field }) => field.name))
+    return names.columns.map(({ field }) => field.name).filter((name) => !held.has(name))
+  }
+  const [onlyA, onlyB] = [missing(b, a), missing(a, b)]
+  if (onlyA.length + onlyB.length === 0) return
+  const parts = [
+    onlyA.length > 0 ? `only ${a.source.name} has ${onlyA.join(', ')}` : '',
+    onlyB.length > 0 ? `only ${b.source.name} has ${onlyB.join(', ')}` : '',
+  ]
+  throw new DataError(
+    `cannot merge ${pair}: ${parts.filter((part) => part !== '').join('; ')}; ` +
+      'merge profiles of data with the same columns',
+  )
+}
+
+function mergeSources(a: SourceInfo, b: SourceInfo): SourceInfo {
+  return {
+    name: a.name === b.name ? a.name : `${a.name} + ${b.name}`,
+    format: a.format === b.format ? a.format : 'mixed',
+    rows: a.rows + b.rows,
+    columns: a.columns,
+    bytes: a.bytes === null || b.bytes === null ? null : a.bytes + b.bytes,
+  }
+}
+
+function mergeColumns(a: ColumnProfile, b: ColumnProfile, pair: string): ColumnProfile {
+  const field = mergeFields(a.field, b.field, pair)
+  const cells = new Map<string, Cell>()
+  for (const [key, cell] of new Map([...b.cells, ...a.cells])) {
+    const first = a.cells.get(key) ?? emptyLike(a, cell)
+    const second = b.cells.get(key) ?? emptyLike(b, cell)
+    if (first === undefined || second === undefined) continue
+    cells.set(key, mergeCells(first, second))
+  }
+  return { field, cells }
+}
+
+function mergeFields(a: Field, b: Field, pair: string): Field {
+  if (a.type === 'unknown') return { ...b, name: a.name }
+  if (b.type === 'unknown') return a
+  if (a.type !== b.type) {
+    throw new DataError(
+      `cannot merge ${pair}: column ${a.name} is ${a.type} in the first and ${b.type} in the ` +
+        'second; profile both with a schema that gives its type',
+    )
+  }
+  return { ...a, classes: a.classes | b.classes }
+}
+
+function mergeCells(a: Cell, b: Cell): Cell {
+  const state = emptyState(a.spec)
+  mergeState(state, a.state)
+  mergeState(state, b.state)
+  return { ...a, state }
+}
+
+/**
+ * What a column without a value says to a statistic that it does not hold: nothing, where the
+ * statistic reads values. Its nulls it cannot answer for afterwards.
+ */
+function emptyLike(column: ColumnProfile, { derivation, spec }: Cell): Cell | undefined {
+  const readsValues = derivation.of !== 'nulls' && derivation.of !== 'misfits'
+  if (column.field.type !== 'unknown' || !readsValues || spec.kind === 'tally') return undefined
+  return { derivation, spec, state: emptyState(spec) }
+}
+
+/** Counts add up; the first rows of `a` are shown before those of `b`. */
+function mergeFaults(a: readonly Fault[], b: readonly Fault[]): readonly Fault[] {
+  const merged = new Map(a.map((fault) => [fault.code, fault]))
+  for (const fault of b) {
+    const before = merged.get(fault.code)
+    const samples = [...(before?.samples ?? []), ...fault.samples].slice(0, faultSamples)
+    merged.set(fault.code, { ...fault, count: (before?.count ?? 0) + fault.count, samples })
+  }
+  return [...merged.values()].sort((x, y) => (x.code < y.code ? -1 : 1))
+}

@@ -1,0 +1,105 @@
+/** Derivations and specs as bytes: what a stored statistic is of. */
+import type { Spec } from '../accumulators/registry.js'
+import type { Derivation } from '../batch/derive.js'
+import type { Rule } from '../batch/match.js'
+import type { Reader } from '../bytes/reader.js'
+import type { Writer } from '../bytes/writer.js'
+import { DataError } from '../errors.js'
+
+const derivations = ['values', 'length', 'pattern', 'number', 'misfits', 'nulls'] as const
+
+export function writeDerivation(derivation: Derivation, writer: Writer): void {
+  writer.text(derivation.of)
+  if (derivation.of === 'violations') writer.text(JSON.stringify(derivation.rule))
+}
+
+/** Throws `DataError` on what `writeDerivation` does not write. */
+export function readDerivation(reader: Reader): Derivation {
+  const of = reader.text()
+  if (of === 'violations') return { of, rule: readRule(reader.text()) }
+  const known = derivations.find((name) => name === of)
+  if (known === undefined) throw new DataError(`a statistic of unknown derivation ${of}`)
+  return { of: known }
+}
+
+export function writeSpec(spec: Spec, writer: Writer): void {
+  writer.text(spec.kind)
+  switch (spec.kind) {
+    case 'kll':
+      writer.u32(spec.k)
+      break
+    case 'hll':
+      writer.u8(spec.lgK)
+      break
+    case 'frequent':
+      writer.u8(spec.lgMaxMapSize)
+      break
+    case 'sample':
+      writer.u32(spec.size).u8(spec.by === 'row' ? 0 : 1)
+      break
+    case 'histogram':
+      writer.u32(spec.edges.length).f64s(Float64Array.from(spec.edges))
+      break
+    case 'keys':
+      writer.u32(spec.capacity)
+      break
+    default:
+  }
+}
+
+/** Throws `DataError` on what `writeSpec` does not write. Parameters out of range are not refused. */
+export function readSpec(reader: Reader): Spec {
+  const kind = reader.text()
+  switch (kind) {
+    case 'tally':
+    case 'extent':
+    case 'moments':
+    case 'order':
+      return { kind }
+    case 'kll':
+      return { kind, k: reader.u32() }
+    case 'hll':
+      return { kind, lgK: reader.u8() }
+    case 'frequent':
+      return { kind, lgMaxMapSize: reader.u8() }
+    case 'sample':
+      return { kind, size: reader.u32(), by: reader.u8() === 0 ? 'row' : 'hash' }
+    case 'histogram':
+      return { kind, edges: readEdges(reader) }
+    case 'keys':
+      return { kind, capacity: reader.u32() }
+    default:
+      throw new DataError(`a statistic of unknown kind ${kind}`)
+  }
+}
+
+function readEdges(reader: Reader): readonly number[] {
+  const length = reader.u32()
+  if (8 * length > reader.left) throw new DataError(`${length} edges in ${reader.left} bytes`)
+  return Array.from(reader.f64s(length))
+}
+
+function readRule(json: string): Rule {
+  const rule: unknown = JSON.parse(json)
+  if (!isRule(rule)) throw new DataError('a statistic of an unknown rule')
+  return rule
+}
+
+function isRule(rule: unknown): rule is Rule {
+  if (typeof rule !== 'object' || rule === null || !('kind' in rule)) return false
+  const bounds = ['minimum' in rule ? rule.minimum : 0, 'maximum' in rule ? rule.maximum : 0]
+  switch (rule.kind) {
+    case 'range':
+      return bounds.every((bound) => typeof bound === 'number' || typeof bound === 'string')
+    case 'length':
+      return bounds.every((bound) => typeof bound === 'number')
+    case 'domain':
+      return (
+        'values' in rule &&
+        Array.isArray(rule.values) &&
+        rule.values.every((value) => typeof value === 'string')
+      )
+    default:
+      return false
+  }
+}

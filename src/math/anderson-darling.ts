@@ -17,10 +17,14 @@ import { addTo, emptySum, total } from './sum.js'
 /** Below this the cumulative, of order e^(−π²/(8x)), is less than half a unit of 1. */
 const ALL_ABOVE = 0.03
 
+/** Above this the survival is below the smallest double. */
+const NONE_ABOVE = 800
+
 /** P(A² ≥ x) for the limit of the Anderson–Darling statistic. */
 export function andersonDarlingSurvival(x: number): number {
   assert(!Number.isNaN(x), 'anderson–darling: x is not a number')
   if (x < ALL_ABOVE) return 1
+  if (x > NONE_ABOVE) return 0
   const nodes = Math.max(64, Math.ceil(5 * Math.sqrt(x)))
   const sum = emptySum()
   for (let k = 1; ; k++) {

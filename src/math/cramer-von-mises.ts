@@ -17,10 +17,14 @@ import { addTo, emptySum, total } from './sum.js'
 /** Below this the cumulative, of order e^(−1/(8x)), is less than half a unit of 1. */
 const ALL_ABOVE = 0.003
 
+/** Above this the survival is below the smallest double. */
+const NONE_ABOVE = 160
+
 /** P(W² ≥ x) for the limit of the Cramér–von Mises statistic. */
 export function cramerVonMisesSurvival(x: number): number {
   assert(!Number.isNaN(x), 'cramér–von mises: x is not a number')
   if (x < ALL_ABOVE) return 1
+  if (x > NONE_ABOVE) return 0
   const nodes = Math.max(64, Math.ceil(12 * Math.sqrt(x)))
   const sum = emptySum()
   for (let k = 1; ; k++) {

@@ -15,6 +15,7 @@ import { exponentialOfProduct } from './exact.js'
 export function kuiperSurvival(lambda: number): number {
   assert(!Number.isNaN(lambda), 'kuiper: lambda is not a number')
   if (lambda <= 0) return 1
+  if (lambda > 25) return 0 // Below the smallest double.
   return lambda < 1 ? 1 - lowerTail(lambda) : upperTail(lambda)
 }
 

@@ -11,7 +11,9 @@ import { hashBytes, hashDoubles, hashInt64s, hashIntegers, hashText } from './ha
 import { type Memory, plainMemory } from './memory.js'
 import { openModule } from './module.js'
 import { nativeHash } from './native/hash.js'
+import { nativeNumber } from './native/number.js'
 import { nativeScan } from './native/scan.js'
+import { parseNumbers } from './number.js'
 import { scan, unquote } from './scan.js'
 
 const plain = {
@@ -20,6 +22,7 @@ const plain = {
   hashIntegers,
   hashInt64s,
   hashText,
+  parseNumbers,
   scan,
   unquote,
 }
@@ -43,7 +46,11 @@ export function openKernels(options: { readonly native?: boolean } = {}): Kernel
     if (options.native === true) throw new UsageError('no WebAssembly with SIMD to be had')
     return kernelsOf(plain, plainMemory(), false)
   }
-  return kernelsOf({ ...plain, ...nativeHash(module), ...nativeScan(module) }, module.memory, true)
+  return kernelsOf(
+    { ...plain, ...nativeHash(module), ...nativeNumber(module), ...nativeScan(module) },
+    module.memory,
+    true,
+  )
 }
 
 function kernelsOf(functions: KernelFunctions, memory: Memory, native: boolean): Kernels {

@@ -18,6 +18,16 @@ export interface ModuleFunctions {
   hashInt64s(values: number, count: number, out: number): void
   hashText(offsets: number, bytes: number, count: number, out: number): void
   scan(frame: number): void
+  powersOfFiveTable(): number
+  parseNumbers(
+    bytes: number,
+    starts: number,
+    ends: number,
+    stride: number,
+    count: number,
+    out: number,
+    classes: number,
+  ): number
 }
 
 /** What is used of the platform's `WebAssembly`. */

@@ -1,0 +1,88 @@
+/** The number kernel: its table of powers of five, and the plain function for what it leaves open. */
+import { assert } from '../../errors.js'
+import type { KernelModule } from '../module.js'
+import { type NumberCells, parseNumber, parseNumbers } from '../number.js'
+
+/** In place of a class: the plain function must look at the cell. */
+const UNDECIDED = 0x8000
+
+/** The table holds 5^-128 to 5^128. */
+const MAXIMUM_POWER = 128
+
+/** Cells a call, where arrays are copied. */
+const PART = 8192
+
+/** The text must lie in the module's memory, as a reader's does; else the plain function runs. */
+export function nativeNumber(module: KernelModule) {
+  let hasTable = false
+  const parsePart = (cells: NumberCells, out: Float64Array, classes: Uint16Array): number => {
+    const { bytes, starts, ends, first, stride, count } = cells
+    module.begin()
+    const span = count === 0 ? 0 : (count - 1) * stride + 1
+    const union = module.functions.parseNumbers(
+      bytes.byteOffset,
+      module.input(starts.subarray(first), span),
+      module.input(ends.subarray(first), span),
+      stride * 4,
+      count,
+      module.output(out, count),
+      module.output(classes, count),
+    )
+    module.end()
+    return (union & UNDECIDED) === 0 ? union : decide(cells, out, classes)
+  }
+  const parseAll: typeof parseNumbers = (cells, out, classes) => {
+    const { bytes, starts, ends, first, stride, count } = cells
+    const isResident = module.holds(starts) && module.holds(ends)
+    if (!module.holds(bytes) || (stride > 1 && !isResident))
+      return parseNumbers(cells, out, classes)
+    assert(count <= Math.min(out.length, classes.length), `no room for ${count} numbers`)
+    if (!hasTable) {
+      fillTable(module)
+      hasTable = true
+    }
+    let union = 0
+    for (let from = 0; from < count; from += PART) {
+      const size = Math.min(PART, count - from)
+      const part = { bytes, starts, ends, first: first + from * stride, stride, count: size }
+      union |= parsePart(part, out.subarray(from, from + size), classes.subarray(from, from + size))
+    }
+    return union
+  }
+  return { parseNumbers: parseAll }
+}
+
+/** Settles the undecided cells. Returns the union of all classes. */
+function decide(cells: NumberCells, out: Float64Array, classes: Uint16Array): number {
+  const { bytes, starts, ends, first, stride, count } = cells
+  let union = 0
+  for (let i = 0, k = first; i < count; i++, k += stride) {
+    if (classes[i] === UNDECIDED) classes[i] = parseNumber(bytes, starts[k]!, ends[k]!, out, i)
+    union |= classes[i]!
+  }
+  return union
+}
+
+/**
+ * Each power of five as the upper 128 bits of it: of 5^q itself, rounded down; below 5^0 of the
+ * reciprocal, rounded up where it can be compensated exactly (q ≥ −27), else down.
+ */
+function fillTable({ functions, memory }: KernelModule): void {
+  const size = MAXIMUM_POWER * 2 + 1
+  const table = new BigUint64Array(size * 2)
+  for (let power = -MAXIMUM_POWER; power <= MAXIMUM_POWER; power++) {
+    const scaled = scaledPower(power)
+    const at = (power + MAXIMUM_POWER) * 2
+    table[at] = BigInt.asUintN(64, scaled)
+    table[at + 1] = scaled >> 64n
+  }
+  memory.bigInt64(functions.powersOfFiveTable(), size * 2).set(new BigInt64Array(table.buffer))
+}
+
+function scaledPower(power: number): bigint {
+  const five = 5n ** BigInt(Math.abs(power))
+  const bits = BigInt(five.toString(2).length)
+  if (power >= 0) return bits > 128n ? five >> (bits - 128n) : five << (128n - bits)
+  const reciprocal = (1n << (bits + 127n)) / five
+  return power >= -27 ? reciprocal + 1n : reciprocal
+}

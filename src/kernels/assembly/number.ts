@@ -59,14 +59,41 @@ export function parseNumbers(
 ): u32 {
   let union: u32 = 0
   for (let i: u32 = 0; i < count; i++) {
-    const start = load<i32>(starts)
     let cellClass: u32 = 0
+    const start = load<i32>(starts)
     if (start >= 0) {
       const from = bytes + start
       const to = bytes + load<u32>(ends)
-      cellClass = parseShort(from, to)
-      if (cellClass === 0) cellClass = parseCell(from, to)
-      store<f64>(out, value)
+      // The usual cell: up to 7 digits, and up to 8 behind a point. A call would cost as much.
+      const negative = load<u8>(from) === 45
+      const unsigned = negative ? from + 1 : from
+      const word = load<u64>(unsigned)
+      const digits = from < to ? min(digitsIn(word), to - unsigned) : 0
+      if (digits - 1 < 7 && (digits === 1 || (word & 0xff) !== 48)) {
+        const integer = integerOf(word, digits)
+        const point = unsigned + digits
+        const left = to - point - 1
+        if (point === to) {
+          const size = integer as f64
+          // Subtracted from 0, and not negated: the integer −0 is 0.
+          store<f64>(out, negative ? 0 - size : size)
+          cellClass = INTEGER
+        } else if (left - 1 < 8 && load<u8>(point) === 46) {
+          const fraction = load<u64>(point, 1)
+          if (digitsIn(fraction) >= left) {
+            const power = left << 3
+            const mantissa =
+              integer * load<u64>(integerPowersOfTen + power) + integerOf(fraction, left)
+            const size = (mantissa as f64) / load<f64>(powersOfTen + power)
+            store<f64>(out, negative ? -size : size)
+            cellClass = NUMBER
+          }
+        }
+      }
+      if (cellClass === 0) {
+        cellClass = parseCell(from, to)
+        store<f64>(out, value)
+      }
     }
     store<u16>(classes, cellClass)
     union |= cellClass
@@ -76,33 +103,6 @@ export function parseNumbers(
     classes += 2
   }
   return union
-}
-
-/** The usual cell: up to 7 digits, and up to 8 behind a point. 0 for any other. */
-function parseShort(from: usize, to: usize): u32 {
-  const negative = load<u8>(from) === 45
-  if (negative) from++
-  if (from >= to) return 0
-  const word = load<u64>(from)
-  const digits = min(digitsIn(word), to - from)
-  // One digit, or more that do not begin with a zero.
-  if (digits - 1 >= 7 || ((word & 0xff) === 48 && digits > 1)) return 0
-  const integer = integerOf(word, digits)
-  const point = from + digits
-  if (point === to) {
-    // Subtracted from 0, and not negated: the integer −0 is 0.
-    const size = integer as f64
-    value = negative ? 0 - size : size
-    return INTEGER
-  }
-  const left = to - point - 1
-  const fractionWord = load<u64>(point, 1)
-  if (load<u8>(point) !== 46 || left - 1 >= 8 || digitsIn(fractionWord) < left) return 0
-  const mantissa =
-    integer * load<u64>(integerPowersOfTen + (left << 3)) + integerOf(fractionWord, left)
-  const size = (mantissa as f64) / load<f64>(powersOfTen + (left << 3))
-  value = negative ? -size : size
-  return NUMBER
 }
 
 function isSpace(byte: u32): bool {

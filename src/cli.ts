@@ -23,7 +23,13 @@ Examples:
 const collect = (value: string, earlier: string[] | undefined) => [...(earlier ?? []), value]
 
 function character(value: string): string {
-  const named: Record<string, string> = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|' }
+  const named: Record<string, string> = {
+    tab: '\t',
+    '\\t': '\t',
+    comma: ',',
+    semicolon: ';',
+    pipe: '|',
+  }
   const one = named[value.toLowerCase()] ?? value
   if (one.length !== 1 || one.charCodeAt(0) > 127 || /["\r\n]/.test(one)) {
     throw new InvalidArgumentError('one ASCII character was expected, or: tab')
@@ -35,8 +41,15 @@ function character(value: string): string {
 function withReading(command: Command): Command {
   return command
     .optionsGroup('Reading:')
-    .option('--delimiter <character>', 'field delimiter (default: found out among , ; tab |)', character)
-    .option('--encoding <name>', 'text encoding, such as latin1 or utf-16le (default: utf-8, or by BOM)')
+    .option(
+      '--delimiter <character>',
+      'field delimiter (default: found out among , ; tab |)',
+      character,
+    )
+    .option(
+      '--encoding <name>',
+      'text encoding, such as latin1 or utf-16le (default: utf-8, or by BOM)',
+    )
     .option('--no-header', 'the first line is data; columns are called column_1, column_2, …')
     .option('--null <token>', 'a token that means null; repeatable, replaces the defaults', collect)
     .option('--type <column=type>', 'read a column as this type; repeatable', collect)
@@ -46,7 +59,11 @@ function withReading(command: Command): Command {
 function withReport(command: Command, formats: string): Command {
   return command
     .optionsGroup('Report:')
-    .option('--format <name[=file]>', `${formats}; repeatable, to a file where one is named`, collect)
+    .option(
+      '--format <name[=file]>',
+      `${formats}; repeatable, to a file where one is named`,
+      collect,
+    )
     .option('-v, --verbose', 'show what passed too')
     .option('-q, --quiet', 'show failures only')
     .addOption(colorOption())
@@ -64,27 +81,41 @@ function withGate(command: Command): Command {
 }
 
 const colorOption = () =>
-  new Option('--color <when>', 'colour in text').choices(['auto', 'always', 'never']).default('auto')
+  new Option('--color <when>', 'colour in text')
+    .choices(['auto', 'always', 'never'])
+    .default('auto')
+
+const redactOption = () =>
+  new Option(
+    '--redact [how]',
+    'leave single values out of the profile: omit (default) or hash',
+  ).choices(['omit', 'hash'])
 
 type Action = (context: Context) => Promise<CommandResult>
 
 /** Builds the program; each action is handed to `run`, which owns streams and exit codes. */
 function program(run: (action: Action, command: Command) => Promise<void>): Command {
   const root = new Command('driftgate')
-    .description('Can I trust this data? Infers a schema and a profile, then checks batches against them.')
+    .description(
+      'Can I trust this data? Infers a schema and a profile, then checks batches against them.',
+    )
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .showSuggestionAfterError(true)
     .exitOverride()
-    .addHelpText('after', examples + '\n' + exitCodes)
+    .addHelpText('after', `${examples}\n${exitCodes}`)
 
   const infer = root
     .command('infer')
     .description('learn a schema and a profile from reference data')
     .argument('<reference>', 'file, directory, pattern, - for standard input, or a .profile')
-    .option('-o, --output <name>', 'write <name>.schema.yaml and <name>.profile (default: from the input)')
+    .option(
+      '-o, --output <name>',
+      'write <name>.schema.yaml and <name>.profile (default: from the input)',
+    )
     .option('--force', 'overwrite a schema that was edited by hand')
-    .option('--redact', 'leave values that could leak data out of the profile and the schema')
+    .addOption(redactOption())
+    .option('--keep-values', 'keep sample rows in the profile')
     .addOption(colorOption())
     .action((reference: string, options, command: Command) =>
       run(async (context) => {
@@ -99,7 +130,10 @@ function program(run: (action: Action, command: Command) => Promise<void>): Comm
     .description('check a batch against a schema and a reference profile')
     .argument('<batch>', 'file, directory, pattern, - for standard input, or a .profile')
     .option('-s, --schema <file>', 'schema (default: the only *.schema.yaml of this folder)')
-    .option('-r, --reference <file>', 'reference for drift: a .profile or data (default: beside the schema)')
+    .option(
+      '-r, --reference <file>',
+      'reference for drift: a .profile or data (default: beside the schema)',
+    )
     .action((batch: string, options, command: Command) =>
       run(async (context) => {
         const { runCheck } = await import('./commands/check.js')
@@ -126,7 +160,8 @@ function program(run: (action: Action, command: Command) => Promise<void>): Comm
     .description('statistics of a data set, as a page to read, as JSON, or kept as a .profile')
     .argument('<data>', 'file, directory, pattern, - for standard input, or a .profile')
     .option('-o, --output <file>', 'write a .profile that stands in for the data')
-    .option('--redact', 'leave values that could leak data out')
+    .addOption(redactOption())
+    .option('--keep-values', 'keep sample rows in the .profile')
     .action((data: string, options, command: Command) =>
       run(async (context) => {
         const { runProfile } = await import('./commands/profile.js')

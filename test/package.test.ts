@@ -38,7 +38,12 @@ describe('package', () => {
     const allowed =
       /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/driftgate\.js|schemas\/[\w.-]+\.json|dist\/.+\.(js|d\.ts)|dist\/THIRD-PARTY-NOTICES\.txt)$/
     expect(paths.filter((path) => !allowed.test(path))).toEqual([])
-    for (const needed of ['bin/driftgate.js', 'dist/cli.js', 'dist/index.js', 'dist/types/index.d.ts']) {
+    for (const needed of [
+      'bin/driftgate.js',
+      'dist/cli.js',
+      'dist/index.js',
+      'dist/types/index.d.ts',
+    ]) {
       expect(paths).toContain(needed)
     }
     expect(unpackedSize).toBeLessThan(25 * 1024 * 1024)

@@ -157,7 +157,9 @@ describe('layout', () => {
     for (const file of files) {
       for (const { from } of file.imports) {
         if (local(from) || from.startsWith('node:')) continue
-        const name = from.startsWith('@') ? from.split('/').slice(0, 2).join('/') : from.split('/')[0]
+        const name = from.startsWith('@')
+          ? from.split('/').slice(0, 2).join('/')
+          : from.split('/')[0]
         if (doors[name ?? ''] !== file.path) wrong.push(`${file.path} imports ${from}`)
       }
     }
@@ -180,7 +182,9 @@ describe('layout', () => {
   })
 
   it('gives every native kernel its plain twin', () => {
-    const assembly = readdirSync(join(source, 'kernels/assembly')).filter((name) => name.endsWith('.ts'))
+    const assembly = readdirSync(join(source, 'kernels/assembly')).filter((name) =>
+      name.endsWith('.ts'),
+    )
     const alone = assembly.filter(
       (name) => !['index.ts', 'memory.ts'].includes(name) && !byPath.has(`kernels/${name}`),
     )
@@ -239,7 +243,9 @@ describe('bans', () => {
   })
 
   it('prints and exits in cli.ts only', () => {
-    expect(offenders(/\bconsole\.|process\.(stdout|stderr|exit)/, (file) => file.path === 'cli.ts')).toEqual([])
+    expect(
+      offenders(/\bconsole\.|process\.(stdout|stderr|exit)/, (file) => file.path === 'cli.ts'),
+    ).toEqual([])
   })
 
   it('evaluates no text as code', () => {

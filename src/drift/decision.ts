@@ -9,33 +9,32 @@
  * and Holm's correction holds under any dependence); the second condition only lowers it.
  * Weakness: rows are taken as exchangeable; autocorrelated data needs limits learnt from its windows.
  */
-import type { Level, Outcome } from '../verdict/finding.js'
+import type { Level, Outcome, SampleRow } from '../verdict/finding.js'
+import type { Comparison } from './comparison.js'
 
-/** One test's answer, before correction. Numbers are finite; null where there is none. */
+/** One test of one column, before correction. */
 export interface Measurement {
   /** Code of the finding, `drift.ks`, … */
   readonly code: string
   /** Name of the test, `ks`, … */
   readonly name: string
-  readonly statistic: number | null
-  readonly pValue: number
-  readonly effect: number
-  readonly effectLow: number
-  readonly effectHigh: number
-  /**
-   * The effect less what chance adds to it on average; it decides whether an inconclusive finding is
-   * worth a warning.
-   */
-  readonly effectDebiased: number
+  readonly comparison: Comparison
+  /** Largest tolerable effect. */
   readonly limit: number
-  readonly method: string
-  readonly n: number
-  readonly m: number
-  readonly detectable: number | null
+  /** Rows of the batch that show it, where rows have a meaning; and the first of them. */
+  readonly rows?: number
+  readonly samples?: readonly SampleRow[]
 }
 
 export interface Decision {
   readonly outcome: Outcome
+  readonly level: Level
+}
+
+/** How a test is judged: its p-value after correction, the family's alpha, what drift is. */
+export interface Judgement {
+  readonly pAdjusted: number | null
+  readonly alpha: number
   readonly level: Level
 }
 
@@ -47,16 +46,21 @@ export interface Decision {
  * - `stable`        p > alpha and the interval lies at or below the limit
  * - `inconclusive`  the interval spans the limit, or lies above it without significance; a warning
  *                   where the debiased estimate itself exceeds the limit
+ * - `skipped`       the test could not be computed
  */
 export function decide(
-  measured: Measurement,
-  { pAdjusted, alpha, level }: { pAdjusted: number; alpha: number; level: Level },
+  { comparison, limit }: Measurement,
+  { pAdjusted, alpha, level }: Judgement,
 ): Decision {
-  const { effectLow, effectHigh, effectDebiased, limit } = measured
+  const { effectLow, effectHigh, effectDebiased } = comparison
+  if (pAdjusted === null || effectLow === null || effectHigh === null) {
+    return { outcome: 'skipped', level: 'info' }
+  }
   const significant = pAdjusted <= alpha
   if (significant && effectLow > limit) return { outcome: 'drift', level }
   if (effectHigh <= limit) return { outcome: significant ? 'negligible' : 'stable', level: 'info' }
-  return { outcome: 'inconclusive', level: effectDebiased > limit ? lowerOf(level, 'warn') : 'info' }
+  const loud = (effectDebiased ?? 0) > limit
+  return { outcome: 'inconclusive', level: loud ? lowerOf(level, 'warn') : 'info' }
 }
 
 function lowerOf(a: Level, b: Level): Level {

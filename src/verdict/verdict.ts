@@ -23,8 +23,11 @@ const rank: Record<Level, number> = { info: 0, warn: 1, error: 2 }
 
 /** Whether a finding asks for attention: it counts as an error, warning or info by its level. */
 export function isRaised(finding: Finding): boolean {
-  return finding.outcome === 'violated' || finding.outcome === 'drift' ||
+  return (
+    finding.outcome === 'violated' ||
+    finding.outcome === 'drift' ||
     (finding.outcome === 'inconclusive' && finding.level !== 'info')
+  )
 }
 
 /** Folds findings into a verdict. */
@@ -45,7 +48,9 @@ export function judge(findings: readonly Finding[], failOn: FailOn = 'error'): V
       errors: count('error'),
       warnings: count('warn'),
       infos: count('info'),
-      satisfied: findings.filter(({ outcome }) => ['satisfied', 'stable', 'negligible'].includes(outcome)).length,
+      satisfied: findings.filter(({ outcome }) =>
+        ['satisfied', 'stable', 'negligible'].includes(outcome),
+      ).length,
       columnsCompared: compared.size,
       columnsDrifted: drifted.size,
     },

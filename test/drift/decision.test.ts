@@ -4,21 +4,34 @@ import { decide, type Measurement } from '../../src/drift/decision.js'
 const measured = (effectLow: number, effect: number, effectHigh: number): Measurement => ({
   code: 'drift.ks',
   name: 'ks',
-  statistic: effect,
-  pValue: 0.001,
-  effect,
-  effectLow,
-  effectHigh,
-  effectDebiased: effect,
   limit: 0.1,
-  method: 'test',
-  n: 100,
-  m: 100,
-  detectable: null,
+  comparison: {
+    statistic: effect,
+    pValue: 0.001,
+    effect,
+    effectLow,
+    effectHigh,
+    effectDebiased: effect,
+    method: 'test',
+    n: 100,
+    m: 100,
+    detectable: null,
+    conservative: false,
+  },
 })
 const at = (pAdjusted: number) => ({ pAdjusted, alpha: 0.05, level: 'error' as const })
 
 describe('decide', () => {
+  it('skips what could not be computed', () => {
+    expect(decide(measured(0.2, 0.3, 0.4), { ...at(0), pAdjusted: null }).outcome).toBe('skipped')
+  })
+
+  it('warns by the debiased estimate, not by the raw one', () => {
+    const { comparison, ...rest } = measured(0.01, 0.2, 0.4)
+    const debiased = { ...rest, comparison: { ...comparison, effectDebiased: 0.05 } }
+    expect(decide(debiased, at(0.5))).toEqual({ outcome: 'inconclusive', level: 'info' })
+  })
+
   it.each([
     ['both conditions', 0.11, 0.2, 0.3, 0.05, 'drift', 'error'],
     ['significant, small', 0.01, 0.05, 0.1, 0.05, 'negligible', 'info'],
@@ -33,9 +46,15 @@ describe('decide', () => {
   })
 
   it('keeps a warning no louder than the column asks for', () => {
-    const decision = decide(measured(0.05, 0.15, 0.2), { pAdjusted: 0.2, alpha: 0.05, level: 'info' })
+    const decision = decide(measured(0.05, 0.15, 0.2), {
+      pAdjusted: 0.2,
+      alpha: 0.05,
+      level: 'info',
+    })
     expect(decision.level).toBe('info')
-    expect(decide(measured(0.2, 0.3, 0.4), { pAdjusted: 0.01, alpha: 0.05, level: 'warn' })).toEqual({
+    expect(
+      decide(measured(0.2, 0.3, 0.4), { pAdjusted: 0.01, alpha: 0.05, level: 'warn' }),
+    ).toEqual({
       outcome: 'drift',
       level: 'warn',
     })

@@ -1,0 +1,60 @@
+/** `check`: a batch against a schema, and against a reference for drift. */
+import { readdir, stat } from 'node:fs/promises'
+import { UsageError } from '../errors.js'
+import { check } from '../gate/run.js'
+import { parseSchema } from '../schema/parse.js'
+import type { CommandResult, Context } from './command.js'
+import { readText } from './files.js'
+import { type GateFlags, gateOptions, type ReadingFlags } from './options.js'
+import { type ReportFlags, render, targetsOf } from './render.js'
+
+export interface CheckFlags extends ReadingFlags, GateFlags, ReportFlags {
+  readonly schema?: string
+  readonly reference?: string
+}
+
+const suffix = /\.schema\.(ya?ml|json)$/
+
+export async function runCheck(
+  batch: string,
+  flags: CheckFlags,
+  context: Context,
+): Promise<CommandResult> {
+  targetsOf(flags)
+  const file = flags.schema ?? (await onlySchema())
+  const schema = parseSchema(await readText(file, 'schema'), file)
+  const reference = flags.reference ?? (await profileBeside(file))
+  if (reference === undefined) {
+    context.note(`no profile beside ${file}: drift is not judged (--reference names one)`)
+  }
+  const report = await check(batch, {
+    ...gateOptions(flags, context),
+    schema,
+    ...(reference === undefined ? {} : { reference }),
+  })
+  return {
+    stdout: await render(report, flags, context),
+    exitCode: report.verdict === 'pass' ? 0 : 1,
+  }
+}
+
+async function onlySchema(): Promise<string> {
+  const found = (await readdir('.')).filter((name) => suffix.test(name)).sort()
+  const [only] = found
+  if (only !== undefined && found.length === 1) return only
+  throw new UsageError(
+    found.length === 0
+      ? 'no *.schema.yaml in this folder; name one with --schema, or make one: driftgate infer <reference>'
+      : `several schemas in this folder (${found.join(', ')}); name one with --schema`,
+  )
+}
+
+async function profileBeside(schema: string): Promise<string | undefined> {
+  if (!suffix.test(schema)) return undefined
+  const path = schema.replace(suffix, '.profile')
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+  return isFile ? path : undefined
+}

@@ -1,0 +1,19 @@
+/** `drift`: two data sets, no set-up. */
+import { drift } from '../gate/run.js'
+import type { CommandResult, Context } from './command.js'
+import { type GateFlags, gateOptions, type ReadingFlags } from './options.js'
+import { type ReportFlags, render, targetsOf } from './render.js'
+
+export async function runDrift(
+  reference: string,
+  batch: string,
+  flags: ReadingFlags & GateFlags & ReportFlags,
+  context: Context,
+): Promise<CommandResult> {
+  targetsOf(flags)
+  const report = await drift(reference, batch, gateOptions(flags, context))
+  return {
+    stdout: await render(report, flags, context),
+    exitCode: report.verdict === 'pass' ? 0 : 1,
+  }
+}

@@ -1,0 +1,68 @@
+/** `infer`: learn a schema and a reference profile, and write both. */
+
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { UsageError } from '../errors.js'
+import { infer, type Learnt } from '../gate/run.js'
+import { writeSchema } from '../schema/write.js'
+import type { CommandResult, Context } from './command.js'
+import { readText, writeAtomically } from './files.js'
+import { isUntouched, withFingerprint } from './fingerprint.js'
+import { type ReadingFlags, runOptions } from './options.js'
+import { type PrivacyFlags, privacyOf, writeProfile } from './profile-file.js'
+
+export interface InferFlags extends ReadingFlags, PrivacyFlags {
+  readonly output?: string
+  readonly force?: boolean
+}
+
+export async function runInfer(
+  reference: string,
+  flags: InferFlags,
+  context: Context,
+): Promise<CommandResult> {
+  const name = flags.output ?? nameOf(reference)
+  const [schemaFile, profileFile] = [`${name}.schema.yaml`, `${name}.profile`]
+  if (flags.force !== true) await requireUntouched(schemaFile)
+  const learnt = await infer(reference, runOptions(flags, context))
+  const { source } = learnt.profile
+  const text = writeSchema(learnt.schema, {
+    evidence: learnt.evidence,
+    origin: `${basename(source.name)}, ${source.rows.toLocaleString('en-US')} rows`,
+  })
+  // The profile first: a schema without its profile would check less than it seems to.
+  await writeProfile(profileFile, learnt.profile, privacyOf(flags))
+  await writeAtomically(schemaFile, withFingerprint(text))
+  return { stdout: summary(learnt, schemaFile, profileFile), exitCode: 0 }
+}
+
+function nameOf(reference: string): string {
+  if (reference === '-') throw new UsageError('infer -: name the output with -o')
+  const name = basename(reference).replace(/(\.(csv|tsv|txt|profile|gz))+$/i, '')
+  if (name === '' || /[*?[\]]/.test(name)) {
+    throw new UsageError(`infer ${reference}: name the output with -o`)
+  }
+  return name
+}
+
+async function requireUntouched(file: string): Promise<void> {
+  const exists = await stat(file).then(
+    () => true,
+    () => false,
+  )
+  if (!exists || isUntouched(await readText(file, 'schema'))) return
+  throw new UsageError(`${file} was edited by hand; --force overwrites it, -o writes elsewhere`)
+}
+
+/** What was learnt, a line a column. */
+function summary({ schema, profile }: Learnt, schemaFile: string, profileFile: string): string {
+  const { source } = profile
+  const compared = schema.columns.filter(({ drift }) => drift?.compare !== false)
+  const lines = [
+    `${source.name}: ${source.rows.toLocaleString('en-US')} rows, ${source.columns} columns`,
+    `${schema.columns.length} columns have rules, ${compared.length} are compared by distribution`,
+    `wrote ${schemaFile} and ${profileFile}`,
+    `next: driftgate check <batch> --schema ${schemaFile}`,
+  ]
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,65 @@
+/** Command-line options as the library's options. */
+import { classesOf, type LogicalType } from '../batch/type.js'
+import { UsageError } from '../errors.js'
+import type { GateOptions, RunOptions } from '../gate/run.js'
+import type { FailOn } from '../verdict/verdict.js'
+import type { Context } from './command.js'
+
+export interface ReadingFlags {
+  readonly delimiter?: string
+  readonly encoding?: string
+  /** `--no-header` sets it to false. */
+  readonly header?: boolean
+  readonly null?: readonly string[]
+  /** `column=type` */
+  readonly type?: readonly string[]
+}
+
+export interface GateFlags {
+  readonly failOn?: FailOn
+  readonly allowEmpty?: boolean
+}
+
+const types: readonly LogicalType[] = [
+  'boolean',
+  'integer',
+  'number',
+  'decimal',
+  'date',
+  'time',
+  'timestamp',
+  'string',
+]
+
+/** How rows are read. Throws `UsageError` on a type that does not exist. */
+export function runOptions(flags: ReadingFlags, { signal }: Context): RunOptions {
+  const { delimiter, encoding, header, null: nulls, type } = flags
+  return {
+    signal,
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(header === undefined ? {} : { header }),
+    ...(nulls === undefined ? {} : { nulls }),
+    ...(type === undefined ? {} : { types: Object.fromEntries(type.map(parseType)) }),
+  }
+}
+
+/** How rows are read and what fails the run. */
+export function gateOptions(flags: ReadingFlags & GateFlags, context: Context): GateOptions {
+  return {
+    ...runOptions(flags, context),
+    failOn: flags.failOn ?? 'error',
+    allowEmpty: flags.allowEmpty ?? false,
+  }
+}
+
+function parseType(text: string): [string, LogicalType] {
+  const at = text.lastIndexOf('=')
+  const type = types.find((known) => known === text.slice(at + 1))
+  if (at < 1 || type === undefined || classesOf(type) === 0) {
+    throw new UsageError(
+      `--type ${text}: expected column=type with a type among ${types.join(', ')}`,
+    )
+  }
+  return [text.slice(0, at), type]
+}

@@ -1,0 +1,70 @@
+/** Reports to where `--format name[=file]` sends them. */
+import { UsageError } from '../errors.js'
+import type { RenderOptions } from '../reports/options.js'
+import { formats } from '../reports/registry.js'
+import type { AnyReport } from '../reports/report.js'
+import type { Context } from './command.js'
+import { writeAtomically } from './files.js'
+
+export interface ReportFlags {
+  /** `name` or `name=file` */
+  readonly format?: readonly string[]
+  readonly verbose?: boolean
+  readonly quiet?: boolean
+}
+
+interface Target {
+  readonly name: string
+  readonly file: string | undefined
+}
+
+/**
+ * The formats asked for; text to standard output where none is. Throws `UsageError` on an unknown
+ * format, or where two of them would mix on standard output.
+ */
+export function targetsOf({ format = ['text'] }: ReportFlags): readonly Target[] {
+  const targets = format.map((text) => {
+    const at = text.indexOf('=')
+    const name = at < 0 ? text : text.slice(0, at)
+    const file = at < 0 ? undefined : text.slice(at + 1)
+    if (!Object.hasOwn(formats, name)) {
+      const known = Object.keys(formats).sort().join(', ')
+      throw new UsageError(`--format ${text}: unknown format ${name}; known: ${known}`)
+    }
+    if (file === '') throw new UsageError(`--format ${text}: a file name was expected after =`)
+    return { name, file }
+  })
+  const printed = targets.filter(({ file }) => file === undefined)
+  if (printed.length > 1) {
+    throw new UsageError(
+      `--format: ${printed.map(({ name }) => name).join(' and ')} would mix on standard output; ` +
+        'send all but one to a file with name=file',
+    )
+  }
+  return targets
+}
+
+/** Writes the files asked for and returns what belongs on standard output. */
+export async function render(
+  report: AnyReport,
+  flags: ReportFlags,
+  { terminal, note }: Context,
+): Promise<string> {
+  const { verbose = false, quiet = false } = flags
+  let printed = ''
+  for (const { name, file } of targetsOf(flags)) {
+    const options: RenderOptions = {
+      ...terminal,
+      verbose,
+      quiet,
+      ...(file ? { color: false } : {}),
+    }
+    const text = formats[name]?.(report, options) ?? ''
+    if (file === undefined) printed = text
+    else {
+      await writeAtomically(file, text)
+      note(`wrote ${file}`)
+    }
+  }
+  return printed
+}

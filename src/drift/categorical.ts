@@ -1,0 +1,76 @@
+/**
+ * Have the shares of a column's values changed, and are there values that the reference never had?
+ *
+ * Method: PSI and chi-square homogeneity on common categories (categories.ts), the unseen-value test
+ * where the reference kept every value (unseen.ts).
+ * Guarantee and weakness: as those files state.
+ */
+import type { ColumnProfile } from '../profile/profile.js'
+import { alignCategories, type ValueCounts, valueCountsOf } from './categories.js'
+import { chiSquareTest } from './chi-square.js'
+import type { TestOptions } from './comparison.js'
+import type { Measurement } from './decision.js'
+import { populationStabilityTest } from './population-stability.js'
+import { type UnseenCounts, unseenTest } from './unseen.js'
+
+export interface CategoricalLimits {
+  readonly psi: number
+  readonly chiSquare: number
+  readonly unseen: number
+}
+
+/** The tests of one column of text or booleans; empty where a profile lacks what they need. */
+export function categoricalTests(
+  reference: ColumnProfile,
+  batch: ColumnProfile,
+  { limits, options }: { limits: CategoricalLimits; options: TestOptions },
+): readonly Measurement[] {
+  const [a, b] = [valueCountsOf(reference), valueCountsOf(batch)]
+  if (a === undefined || b === undefined) return []
+  const table = alignCategories(a, b)
+  return [
+    {
+      code: 'drift.psi',
+      name: 'psi',
+      comparison: populationStabilityTest(table.reference, table.batch, options),
+      limit: limits.psi,
+    },
+    {
+      code: 'drift.chi-square',
+      name: 'chi-square',
+      comparison: chiSquareTest(table.reference, table.batch, options),
+      limit: limits.chiSquare,
+    },
+    ...unseenMeasurement(a, b, limits.unseen, options),
+  ]
+}
+
+/** Empty where a side did not keep every value, so that nothing is known of unseen ones. */
+function unseenMeasurement(
+  reference: ValueCounts,
+  batch: ValueCounts,
+  limit: number,
+  options: TestOptions,
+): readonly Measurement[] {
+  if (reference.error > 0 || batch.error > 0) return []
+  const unseen = [...batch.counts].filter(([value]) => !reference.counts.has(value))
+  const counts = unseen.map(([, count]) => count)
+  const unseenRows = counts.reduce((sum, count) => sum + count, 0)
+  const seen = (times: number) => [...reference.counts.values()].filter((count) => count === times)
+  const question: UnseenCounts = {
+    reference: {
+      rows: reference.rows,
+      values: reference.counts.size,
+      once: seen(1).length,
+      twice: seen(2).length,
+    },
+    batch: {
+      rows: batch.rows,
+      unseenRows,
+      unseenValues: unseen.length,
+      commonest: counts.reduce((most, count) => Math.max(most, count), 0),
+    },
+  }
+  const comparison = unseenTest(question, options)
+  return [{ code: 'drift.unseen', name: 'unseen', comparison, limit, rows: unseenRows }]
+}

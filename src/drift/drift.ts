@@ -1,0 +1,165 @@
+/**
+ * Reference and batch to findings: which tests a column gets, one correction over all, the outcomes.
+ *
+ * Method: every column that both profiles have is tested by its kind; all p-values of the run are
+ * corrected together (Holm 1979); each test then gets one of four outcomes (decision.ts).
+ * Guarantee: a column that cannot be tested says so and stops no other.
+ * Weakness: one column at a time; a change of how columns go together is not seen.
+ */
+import { isNumeric, isTemporal, type LogicalType } from '../batch/type.js'
+import type { ColumnProfile, Profile } from '../profile/profile.js'
+import { defaultDrift } from '../schema/defaults.js'
+import type { ColumnSchema, DriftLimits, Schema } from '../schema/schema.js'
+import type { Dimension, Finding, Level } from '../verdict/finding.js'
+import { categoricalTests } from './categorical.js'
+import { holm } from './correction.js'
+import { decide, type Measurement } from './decision.js'
+import { missingTests } from './missing.js'
+import { numericTests } from './numeric.js'
+import { driftSentence } from './sentence.js'
+
+/** What a schema says about drift; a `Schema` is one. */
+export interface DriftSchema {
+  readonly alpha: number
+  readonly drift: DriftLimits
+  readonly columns: readonly Pick<ColumnSchema, 'name' | 'drift'>[]
+}
+
+type Limits = Required<Pick<DriftLimits, 'ks' | 'psi' | 'chiSquare' | 'nulls' | 'unseen' | 'level'>>
+
+/** A column's tests, or why it has none of distribution. */
+interface Tested {
+  readonly column: string
+  readonly level: Level
+  readonly tests: readonly Measurement[]
+  readonly skipped?: { readonly code: string; readonly reason: string }
+}
+
+/** Compares every column of the reference with the batch's of the same name. */
+export function compareDrift(
+  schema: DriftSchema | Schema,
+  reference: Profile,
+  batch: Profile,
+): readonly Finding[] {
+  const { alpha } = schema
+  const known = new Map(batch.columns.map((column) => [column.field.name, column]))
+  const tested = reference.columns.map((column) =>
+    testColumn(schema, column, known.get(column.field.name)),
+  )
+  const pValues = tested.flatMap(({ tests }) => tests.map(({ comparison }) => comparison.pValue))
+  const adjusted = holm(pValues)
+  let next = 0
+  return tested.flatMap((column) => [
+    ...column.tests.map((test) =>
+      findingOf(column, test, { pAdjusted: adjusted[next++] ?? null, alpha }),
+    ),
+    ...(column.skipped === undefined ? [] : [skippedFinding(column.column, column.skipped)]),
+  ])
+}
+
+function testColumn(
+  schema: DriftSchema,
+  reference: ColumnProfile,
+  batch: ColumnProfile | undefined,
+): Tested {
+  const { name, type } = reference.field
+  const own = schema.columns.find((column) => column.name === name)?.drift
+  const limits: Limits & DriftLimits = { ...defaultDrift, ...schema.drift, ...own }
+  const code = isOnLine(type) ? 'drift.ks' : 'drift.chi-square'
+  const base = { column: name, level: limits.level }
+  if (batch === undefined) {
+    return { ...base, tests: [], skipped: { code, reason: 'the batch does not have it' } }
+  }
+  const options = { alpha: schema.alpha }
+  const missing = missingTests(reference, batch, { limit: limits.nulls, options })
+  const reason = reasonToSkip(reference, batch, limits)
+  if (reason !== undefined) return { ...base, tests: missing, skipped: { code, reason } }
+  const tests = isOnLine(type)
+    ? numericTests(reference, batch, { limits, options })
+    : categoricalTests(reference, batch, { limits, options })
+  return tests.length === 0
+    ? { ...base, tests: missing, skipped: { code, reason: 'the profiles lack what a test needs' } }
+    : { ...base, tests: [...tests, ...missing] }
+}
+
+function reasonToSkip(
+  reference: ColumnProfile,
+  batch: ColumnProfile,
+  { compare, reason }: DriftLimits,
+): string | undefined {
+  if (compare === false) return reason ?? 'its schema says so'
+  const [a, b] = [reference.field.type, batch.field.type]
+  if (a === 'unknown') return 'the reference has no value in it'
+  if (b === 'unknown') return 'the batch has no value in it'
+  if (a === 'binary' || b === 'binary') return 'binary values are not compared'
+  if (kindOf(a) !== kindOf(b)) return `the reference holds ${a} values, the batch ${b}`
+  return undefined
+}
+
+const isOnLine = (type: LogicalType) => isNumeric(type) || isTemporal(type)
+
+/** Types whose values can be compared with each other. */
+function kindOf(type: LogicalType): string {
+  if (isNumeric(type)) return 'number'
+  if (type === 'date' || type === 'timestamp') return type
+  return type
+}
+
+function findingOf(
+  { column, level }: Tested,
+  measured: Measurement,
+  { pAdjusted, alpha }: { pAdjusted: number | null; alpha: number },
+): Finding {
+  const { code, name, comparison, limit } = measured
+  const { outcome, level: found } = decide(measured, { pAdjusted, alpha, level })
+  const { statistic, pValue, effect, effectLow, effectHigh, method, n, m, detectable } = comparison
+  return {
+    code,
+    column,
+    level: found,
+    outcome,
+    dimension: dimensionOf(code),
+    observed: effect,
+    limit,
+    rows: measured.rows ?? null,
+    samples: measured.samples ?? [],
+    message: driftSentence(measured, outcome),
+    test: {
+      name,
+      statistic,
+      pValue,
+      pAdjusted,
+      alpha,
+      effect,
+      effectLow,
+      effectHigh,
+      limit,
+      method,
+      n,
+      m,
+      detectable,
+    },
+  }
+}
+
+function skippedFinding(
+  column: string,
+  { code, reason }: { code: string; reason: string },
+): Finding {
+  return {
+    code,
+    column,
+    level: 'info',
+    outcome: 'skipped',
+    dimension: 'accuracy',
+    observed: null,
+    limit: null,
+    rows: null,
+    samples: [],
+    message: `not compared by distribution: ${reason}`,
+  }
+}
+
+function dimensionOf(code: string): Dimension {
+  return code === 'drift.nulls' || code === 'drift.nans' ? 'completeness' : 'accuracy'
+}

@@ -1,0 +1,205 @@
+/**
+ * The main jobs, as functions: what the commands call and what the library exports.
+ *
+ * Each opens its inputs, plans the union of what its checks and tests need, scans once (a reference
+ * twice), and judges. Nothing is printed and nothing is written.
+ */
+
+import type { LogicalType } from '../batch/type.js'
+import { checkSchema } from '../checks/check-schema.js'
+import { needsOfSchema } from '../checks/needs.js'
+import { compareDrift } from '../drift/drift.js'
+import { needsOfBatch } from '../drift/needs.js'
+import { DataError, UsageError } from '../errors.js'
+import { mergeProfiles } from '../profile/merge.js'
+import { type Plan, unionPlans } from '../profile/plan.js'
+import type { Profile } from '../profile/profile.js'
+import { type Report, toReport } from '../reports/report.js'
+import { scan } from '../scan/scan.js'
+import { type Inference, inferSchema } from '../schema/infer.js'
+import type { Schema } from '../schema/schema.js'
+import type { ReadOptions } from '../sources/open.js'
+import { type FailOn, judge } from '../verdict/verdict.js'
+import { version } from '../version.generated.js'
+import { type Dataset, type Input, openDataset } from './dataset.js'
+import { referenceOf } from './reference.js'
+
+export interface RunOptions extends ReadOptions {
+  /** Read these columns as these types, whatever they look like. */
+  readonly types?: Readonly<Record<string, LogicalType>>
+  /** Stops the run: the promise rejects. */
+  readonly signal?: AbortSignal
+}
+
+export interface GateOptions extends RunOptions {
+  /** Lowest level of finding that fails the verdict; `error`. */
+  readonly failOn?: FailOn
+  /** A batch without rows passes. */
+  readonly allowEmpty?: boolean
+}
+
+export interface CheckOptions extends GateOptions {
+  readonly schema: Schema
+  /** What drift is measured against; absent: none is. */
+  readonly reference?: Input
+}
+
+/** What `infer` learns: the schema with the evidence for its rules, and the profile. */
+export interface Learnt extends Inference {
+  readonly profile: Profile
+}
+
+/** Learns a schema and a reference profile. Reads rows twice. */
+export async function infer(input: Input, options: RunOptions = {}): Promise<Learnt> {
+  const profile = await withDataset(input, options, (dataset) =>
+    referenceOf(dataset, planOf(options), signalOf(options)),
+  )
+  requireRows(profile)
+  return { ...inferSchema(profile), profile }
+}
+
+/** Statistics of a data set. Reads rows once, or twice where the first guess of a type was wrong. */
+export async function profile(input: Input, options: RunOptions = {}): Promise<Profile> {
+  return withDataset(input, options, (dataset) =>
+    dataset.kind === 'profile'
+      ? Promise.resolve(dataset.profile)
+      : scan(dataset.source, planOf(options), signalOf(options)),
+  )
+}
+
+/** Checks a batch against a schema, and against a reference for drift. Reads the batch once. */
+export async function check(batch: Input, options: CheckOptions): Promise<Report> {
+  const { schema } = options
+  const reference =
+    options.reference === undefined
+      ? undefined
+      : await withDataset(options.reference, options, (dataset) =>
+          referenceOf(dataset, typesOf(schema), signalOf(options)),
+        )
+  return gate({ command: 'check', schema, reference, batch, options })
+}
+
+/** Compares two data sets without any set-up. Reads the reference twice, the batch once. */
+export async function drift(
+  reference: Input,
+  batch: Input,
+  options: GateOptions = {},
+): Promise<Report> {
+  const known = await withDataset(reference, options, (dataset) =>
+    referenceOf(dataset, planOf(options), signalOf(options)),
+  )
+  requireRows(known)
+  const { schema } = inferSchema(known)
+  return gate({ command: 'drift', schema: columnsOnly(schema), reference: known, batch, options })
+}
+
+/** The profile of the whole from the profiles of its parts, in the order given. */
+export function merge(profiles: readonly Profile[]): Profile {
+  const [first, ...others] = profiles
+  if (first === undefined) throw new UsageError('merge: at least one profile was expected')
+  return others.reduce((sum, next) => mergeProfiles(sum, next), first)
+}
+
+interface Gate {
+  readonly command: 'check' | 'drift'
+  readonly schema: Schema
+  readonly reference: Profile | undefined
+  readonly batch: Input
+  readonly options: GateOptions
+}
+
+async function gate({ command, schema, reference, batch, options }: Gate): Promise<Report> {
+  const drifts = reference === undefined ? { columns: [] } : needsOfBatch(reference)
+  // A type that the schema fixes goes before the reference's.
+  const plan = unionPlans(needsOfSchema(schema), withoutTypes(drifts, schema))
+  const profiled = await withDataset(batch, options, (dataset) =>
+    dataset.kind === 'profile'
+      ? Promise.resolve(dataset.profile)
+      : scan(dataset.source, plan, signalOf(options)),
+  )
+  if (reference !== undefined) requireCommonColumns(reference, profiled)
+  const findings = [
+    ...checkSchema(schema, profiled, { allowEmpty: options.allowEmpty ?? false }),
+    ...(reference === undefined ? [] : compareDrift(schema, reference, profiled)),
+  ]
+  return toReport({
+    version,
+    command,
+    reference: reference?.source ?? null,
+    batch: profiled.source,
+    verdict: judge(findings, options.failOn),
+    findings,
+  })
+}
+
+/** Opens the input, and closes what was opened whatever happens. */
+async function withDataset<Result>(
+  input: Input,
+  options: RunOptions,
+  use: (dataset: Dataset) => Promise<Result>,
+): Promise<Result> {
+  const dataset = await openDataset(input, options)
+  try {
+    return await use(dataset)
+  } finally {
+    if (dataset.kind === 'rows') await dataset.source.close()
+  }
+}
+
+function signalOf({ signal }: RunOptions): { signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal }
+}
+
+function planOf({ types = {} }: RunOptions): Plan {
+  return { columns: Object.entries(types).map(([name, type]) => ({ name, type, needs: [] })) }
+}
+
+/** Reads a reference of rows in the types of the schema. */
+function typesOf(schema: Schema): Plan {
+  return {
+    columns: schema.columns.map(({ name, type }) =>
+      type === undefined ? { name, needs: [] } : { name, type, needs: [] },
+    ),
+  }
+}
+
+function withoutTypes(plan: Plan, schema: Schema): Plan {
+  const fixed = new Set(
+    schema.columns.filter(({ type }) => type !== undefined).map(({ name }) => name),
+  )
+  return {
+    columns: plan.columns.map(({ type, ...column }) =>
+      type === undefined || fixed.has(column.name) ? column : { ...column, type },
+    ),
+  }
+}
+
+/** Of an inferred schema only what `drift` judges: which columns, their types, drift. */
+function columnsOnly(schema: Schema): Schema {
+  return {
+    ...schema,
+    rows: [{ minimum: 1 }],
+    columns: schema.columns.map(({ name, type, drift: limits }) => ({
+      name,
+      ...(type === undefined ? {} : { type }),
+      ...(limits === undefined ? {} : { drift: limits }),
+    })),
+  }
+}
+
+function requireRows({ source }: Profile): void {
+  if (source.rows > 0) return
+  throw new DataError(`${source.name} has no rows; a reference needs some`)
+}
+
+/** Comparing two data sets that share nothing is a mistake about files, not a finding. */
+function requireCommonColumns(reference: Profile, batch: Profile): void {
+  const names = (profile: Profile) => profile.columns.map(({ field }) => field.name)
+  const known = new Set(names(reference))
+  if (names(batch).some((name) => known.has(name))) return
+  const some = (profile: Profile) => names(profile).slice(0, 5).join(', ')
+  throw new DataError(
+    `${batch.source.name} has no column in common with ${reference.source.name}: ` +
+      `expected ${some(reference)}, found ${some(batch)}; check the files and --delimiter`,
+  )
+}

@@ -58,7 +58,8 @@ interface Seen {
 function judgeDomain(head: Head, limits: Domain, { seen, rows }: Seen): Finding {
   const { count, samples } = seen
   if (limits.unseen !== undefined) {
-    const what = 'hold a value that the domain does not list'
+    const value = 'a value that the domain does not list'
+    const what = [`holds ${value}`, `hold ${value}`] as const
     return judgeShare(head, { count, rows, what, limit: limits.unseen }, samples)
   }
   if (count === 0) return satisfied(head, { observed: 0, message: 'all values are in the domain' })

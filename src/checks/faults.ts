@@ -12,16 +12,22 @@ import type { DatasetCheck } from './check.js'
 import { type Head, satisfied, violated } from './result.js'
 import { judgeShare } from './share.js'
 
-/** What a fault is, behind "3 rows …". */
-const descriptions: Readonly<Record<FaultCode, string>> = {
-  'header.duplicate': 'column names occurred before',
-  'header.empty': 'columns have no name',
-  'row.ragged': 'have too few or too many fields',
-  'row.long': 'outgrow the limits of one row',
-  'quote.stray': 'have a quote inside a field or text behind one',
-  'quote.unclosed': 'end inside a quoted field',
-  'encoding.invalid': 'have bytes that are no text in the encoding',
-  'byte.nul': 'have a NUL byte',
+/** What a row with a fault does, or several; of the header, what it has. */
+const descriptions: Readonly<Record<FaultCode, readonly [one: string, many: string]>> = {
+  'header.duplicate': ['column name occurred before', 'column names occurred before'],
+  'header.empty': ['column has no name', 'columns have no name'],
+  'row.ragged': ['has too few or too many fields', 'have too few or too many fields'],
+  'row.long': ['outgrows the limits of one row', 'outgrow the limits of one row'],
+  'quote.stray': [
+    'has a quote inside a field or text behind one',
+    'have a quote inside a field or text behind one',
+  ],
+  'quote.unclosed': ['ends inside a quoted field', 'end inside a quoted field'],
+  'encoding.invalid': [
+    'has bytes that are no text in the encoding',
+    'have bytes that are no text in the encoding',
+  ],
+  'byte.nul': ['has a NUL byte', 'have a NUL byte'],
 }
 
 const none: ShareLimit = { maximum: 0 }
@@ -52,14 +58,17 @@ function judgeFault(schema: Schema, { code, fault, rows }: Occurrence): Finding 
   }
   const count = fault?.count ?? 0
   const what = descriptions[code]
-  if (count === 0) return satisfied(head, { observed: 0, message: `no ${nounOf(code)} ${what}` })
+  const isOfHeader = code.startsWith('header.')
+  if (count === 0) {
+    const message = isOfHeader ? `no ${what[1]}` : `no rows ${what[1]}`
+    return satisfied(head, { observed: 0, message })
+  }
   const samples = fault?.samples ?? []
-  if (!code.startsWith('header.') && rows > 0) {
+  if (!isOfHeader && rows > 0) {
     // A row can have a fault in several fields.
     return judgeShare(head, { count: Math.min(count, rows), rows, what, limit }, samples)
   }
-  const body = { observed: count, rows: null, samples, message: `${count} ${what}` }
+  const message = `${count} ${count === 1 ? what[0] : what[1]}`
+  const body = { observed: count, rows: null, samples, message }
   return limit.maximum > 0 ? satisfied(head, { ...body, samples: [] }) : violated(head, body)
 }
-
-const nounOf = (code: FaultCode) => (code.startsWith('header.') ? '' : 'rows')

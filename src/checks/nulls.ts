@@ -30,6 +30,7 @@ export const nulls: ColumnCheck = {
     const kept = stateOf(column, 'nulls', 'sample')
     const samples = kept === undefined ? [] : sampledRows(kept)
     const nothing = samples.map(({ row }) => ({ row, value: null }))
-    return [judgeShare(head, { count, rows, limit, what: 'are null' }, nothing)]
+    const what = ['is null', 'are null'] as const
+    return [judgeShare(head, { count, rows, limit, what }, nothing)]
   },
 }

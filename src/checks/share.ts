@@ -5,11 +5,11 @@ import type { Finding } from '../verdict/finding.js'
 import { exceedsShare, rangeChance } from './evidence.js'
 import { type Body, type Head, satisfied, violated, violatedBeyondChance } from './result.js'
 
-/** `what` completes the sentence "3 rows …": `are null`. */
 export interface Share {
   readonly count: number
   readonly rows: number
-  readonly what: string
+  /** What the rows do, of one and of several: `is null`, `are null`. */
+  readonly what: readonly [one: string, many: string]
   readonly limit: ShareLimit
 }
 
@@ -32,8 +32,7 @@ export function judgeShare(head: Head, share: Share, samples: Body['samples'] = 
   return satisfied(head, { ...body, message: `${body.message}; no more than by chance` })
 }
 
-function sentence(count: number, rows: number, what: string): string {
-  return count === 0
-    ? `no rows ${what}`
-    : `${countOf(count, 'row')} ${what} (${percent(count / rows)})`
+function sentence(count: number, rows: number, [one, many]: Share['what']): string {
+  const subject = `${countOf(count, 'row')} ${count === 1 ? one : many}`
+  return count === 0 ? subject : `${subject} (${percent(count / rows)})`
 }

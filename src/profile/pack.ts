@@ -1,15 +1,44 @@
 /**
- * Bytes with runs of zeros written short: counts of 64 bits are mostly zeros.
+ * States written short: counts of 64 bits are mostly zeros.
  *
- * A byte other than 0 stands for itself; 0 is followed by the length of a run of zeros, 1 to 255. At
- * worst twice as long, at best 1/127; unpacking is bounded by 128 times the input.
+ * Bytes are taken apart into eight planes (every eighth byte from the first, from the second, …), so
+ * that the zeros of neighbouring counts lie together. Then a byte other than 0 stands for itself, and
+ * 0 is followed by the length of a run of zeros, 1 to 255. Guarantee: at worst twice as long; what
+ * unpacks is at most 128 times the input.
  */
 import { DataError } from '../errors.js'
 
+const planes = 8
 const longestRun = 255
 
 /** The short form. */
-export function packZeros(bytes: Uint8Array): Uint8Array {
+export function pack(bytes: Uint8Array): Uint8Array {
+  const apart = new Uint8Array(bytes.length)
+  let next = 0
+  forEachByPlane(bytes.length, (i) => {
+    apart[next++] = bytes[i]!
+  })
+  return shortenRuns(apart)
+}
+
+/** The bytes that `pack` was given. Throws `DataError` on what it does not write. */
+export function unpack(packed: Uint8Array): Uint8Array {
+  const apart = restoreRuns(packed)
+  const bytes = new Uint8Array(apart.length)
+  let next = 0
+  forEachByPlane(bytes.length, (i) => {
+    bytes[i] = apart[next++]!
+  })
+  return bytes
+}
+
+function forEachByPlane(length: number, visit: (index: number) => void): void {
+  for (let plane = 0; plane < planes; plane++) {
+    for (let i = plane; i < length; i += planes) visit(i)
+  }
+}
+
+function shortenRuns(bytes: Uint8Array): Uint8Array {
   const packed = new Uint8Array(2 * bytes.length)
   let length = 0
   for (let i = 0; i < bytes.length; ) {
@@ -27,8 +56,7 @@ export function packZeros(bytes: Uint8Array): Uint8Array {
   return packed.slice(0, length)
 }
 
-/** The bytes that `packZeros` was given. Throws `DataError` on what it does not write. */
-export function unpackZeros(packed: Uint8Array): Uint8Array {
+function restoreRuns(packed: Uint8Array): Uint8Array {
   let length = 0
   for (let i = 0; i < packed.length; i++) {
     if (packed[i] !== 0) length++

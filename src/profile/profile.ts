@@ -44,8 +44,9 @@ export type SourceName = Pick<SourceInfo, 'name' | 'format' | 'bytes'>
 
 /** The profile of no rows: of each field, what the plan asks of it, in its neutral state. */
 export function emptyProfile(fields: readonly Field[], plan: Plan, source: SourceName): Profile {
+  const { name, format, bytes } = source
   return {
-    source: { ...source, rows: 0, columns: fields.length },
+    source: { name, format, rows: 0, columns: fields.length, bytes },
     columns: fields.map((field) => emptyColumn(field, needsFor(plan, field))),
     faults: [],
   }

@@ -5,6 +5,7 @@ import type { Rule } from '../batch/match.js'
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { DataError } from '../errors.js'
+import { readEdges, writeEdges } from './edges.js'
 
 const derivations = ['values', 'length', 'pattern', 'number', 'misfits', 'nulls'] as const
 
@@ -22,7 +23,8 @@ export function readDerivation(reader: Reader): Derivation {
   return { of: known }
 }
 
-export function writeSpec(spec: Spec, writer: Writer): void {
+/** Writes a spec. `kept` gives the distinct values that the column's quantile sketch keeps. */
+export function writeSpec(spec: Spec, writer: Writer, kept: () => Float64Array): void {
   writer.text(spec.kind)
   switch (spec.kind) {
     case 'kll':
@@ -38,7 +40,7 @@ export function writeSpec(spec: Spec, writer: Writer): void {
       writer.u32(spec.size).u8(spec.by === 'row' ? 0 : 1)
       break
     case 'histogram':
-      writer.u32(spec.edges.length).f64s(Float64Array.from(spec.edges))
+      writeEdges(spec.edges, kept(), writer)
       break
     case 'keys':
       writer.u32(spec.capacity)
@@ -48,7 +50,7 @@ export function writeSpec(spec: Spec, writer: Writer): void {
 }
 
 /** Throws `DataError` on what `writeSpec` does not write. Parameters out of range are not refused. */
-export function readSpec(reader: Reader): Spec {
+export function readSpec(reader: Reader, kept: () => Float64Array): Spec {
   const kind = reader.text()
   switch (kind) {
     case 'tally':
@@ -65,18 +67,12 @@ export function readSpec(reader: Reader): Spec {
     case 'sample':
       return { kind, size: reader.u32(), by: reader.u8() === 0 ? 'row' : 'hash' }
     case 'histogram':
-      return { kind, edges: readEdges(reader) }
+      return { kind, edges: readEdges(reader, kept()) }
     case 'keys':
       return { kind, capacity: reader.u32() }
     default:
       throw new DataError(`a statistic of unknown kind ${kind}`)
   }
-}
-
-function readEdges(reader: Reader): readonly number[] {
-  const length = reader.u32()
-  if (8 * length > reader.left) throw new DataError(`${length} edges in ${reader.left} bytes`)
-  return Array.from(reader.f64s(length))
 }
 
 function readRule(json: string): Rule {

@@ -6,7 +6,7 @@
  * ```
  * text type, u32 classes, u32 cells, for each:
  *   derivation, spec
- *   u8  0: u32 length and the state, runs of zeros packed
+ *   u8  0: u32 length and the state, packed
  *       1: the state is u32 length and bytes, the sketch, u32 length and bytes
  *       2: the state is what the sketch says
  * ```
@@ -14,14 +14,16 @@
 import type { Accumulator } from '../accumulators/accumulator.js'
 import { frequentFromBytes, frequentToBytes } from '../accumulators/frequent-bytes.js'
 import { hllToBytes } from '../accumulators/hll-bytes.js'
-import { kllToBytes } from '../accumulators/kll-bytes.js'
+import type { KllState } from '../accumulators/kll.js'
+import { kllFromBytes, kllToBytes } from '../accumulators/kll-bytes.js'
+import { view } from '../accumulators/kll-query.js'
 import { type Kind, registry, type Spec, type State } from '../accumulators/registry.js'
 import type { Field } from '../batch/column.js'
 import type { LogicalType } from '../batch/type.js'
 import { Reader } from '../bytes/reader.js'
 import { Writer } from '../bytes/writer.js'
 import { DataError } from '../errors.js'
-import { packZeros, unpackZeros } from './pack.js'
+import { pack, unpack } from './pack.js'
 import { cellKey } from './plan.js'
 import type { Cell, ColumnProfile } from './profile.js'
 import { frequentOf, hllOf, kllOf } from './query.js'
@@ -59,7 +61,7 @@ export function encodeColumn(column: ColumnProfile, sketches: Sketches): Uint8Ar
   const mains = new Set<State | undefined>([kllOf(column), hllOf(column), frequentOf(column)])
   for (const { derivation, spec, state } of cells.values()) {
     writeDerivation(derivation, writer)
-    writeSpec(spec, writer)
+    writeSpec(spec, writer, () => keptValues(kllOf(column)))
     writeState(writer, state, mains.has(state) ? sketchFor(spec, sketches) : null, field.type)
   }
   return writer.finish()
@@ -70,15 +72,20 @@ export function decodeColumn(name: string, bytes: Uint8Array, sketches: Sketches
   const reader = new Reader(bytes)
   const field: Field = { name, type: readType(reader), classes: reader.u32() }
   const count = reader.u32()
+  const { kll } = sketches
   const cells = new Map<string, Cell>()
   for (let i = 0; i < count; i++) {
     const derivation = readDerivation(reader)
-    const spec = readSpec(reader)
+    const spec = readSpec(reader, () => keptValues(kll === null ? undefined : kllFromBytes(kll)))
     const state = readState(reader, spec, sketchFor(spec, sketches), field.type)
     cells.set(cellKey(derivation, spec), { derivation, spec, state })
   }
   if (reader.left > 0) throw new DataError(`${reader.left} bytes too many in column ${name}`)
   return { field, cells }
+}
+
+function keptValues(sketch: KllState | undefined): Float64Array {
+  return sketch === undefined ? new Float64Array(0) : view(sketch).values
 }
 
 function writeState(
@@ -96,7 +103,7 @@ function writeState(
   } else if (sketch !== null && saysAll(sketch, state.spec, type, bytes)) {
     writer.u8(Form.sketch)
   } else {
-    const packed = packZeros(bytes)
+    const packed = pack(bytes)
     writer.u8(Form.plain).u32(packed.length).raw(packed)
   }
 }
@@ -108,7 +115,7 @@ function readState(
   type: LogicalType,
 ): State {
   const form = reader.u8()
-  if (form === Form.plain) return stateOf(spec, unpackZeros(reader.raw(reader.u32())))
+  if (form === Form.plain) return stateOf(spec, unpack(reader.raw(reader.u32())))
   if (sketch === null) throw new DataError(`a statistic of kind ${spec.kind} without its sketch`)
   if (form === Form.sketch) return frequentFromBytes(sketch, type)
   const before = reader.raw(reader.u32())

@@ -22,3 +22,18 @@ export function typed(types: Readonly<Record<string, LogicalType>>): Plan {
     columns: Object.entries(types).map(([name, type]) => ({ name, type, needs: [] })),
   }
 }
+
+/**
+ * A copy with fractions rounded to ten significant digits, and to a millionth, in which results that
+ * are equal up to the order of additions are equal.
+ */
+export function rounded(value: unknown): unknown {
+  if (typeof value === 'number') {
+    if (Number.isSafeInteger(value)) return value
+    const near = Number(value.toPrecision(10))
+    return Math.abs(near) > 2 ** 40 ? near : Math.round(near * 1e6) / 1e6 + 0
+  }
+  if (Array.isArray(value)) return value.map(rounded)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, rounded(part)]))
+}

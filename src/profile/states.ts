@@ -19,7 +19,7 @@ import { kllFromBytes, kllToBytes } from '../accumulators/kll-bytes.js'
 import { view } from '../accumulators/kll-query.js'
 import { type Kind, registry, type Spec, type State } from '../accumulators/registry.js'
 import type { Field } from '../batch/column.js'
-import type { LogicalType } from '../batch/type.js'
+import { classesOf, type LogicalType, typeOf } from '../batch/type.js'
 import { Reader } from '../bytes/reader.js'
 import { Writer } from '../bytes/writer.js'
 import { DataError } from '../errors.js'
@@ -70,7 +70,7 @@ export function encodeColumn(column: ColumnProfile, sketches: Sketches): Uint8Ar
 /** The column that was encoded. Throws an error on bytes that were not. */
 export function decodeColumn(name: string, bytes: Uint8Array, sketches: Sketches): ColumnProfile {
   const reader = new Reader(bytes)
-  const field: Field = { name, type: readType(reader), classes: reader.u32() }
+  const field = readField(name, reader)
   const count = reader.u32()
   const { kll } = sketches
   const cells = new Map<string, Cell>()
@@ -161,9 +161,13 @@ const types: readonly LogicalType[] = [
   'binary',
 ]
 
-function readType(reader: Reader): LogicalType {
-  const name = reader.text()
-  const type = types.find((known) => known === name)
-  if (type === undefined) throw new DataError(`a column of unknown type ${name}`)
-  return type
+function readField(name: string, reader: Reader): Field {
+  const text = reader.text()
+  const classes = reader.u32()
+  const type = types.find((known) => known === text)
+  if (type === undefined) throw new DataError(`a column of unknown type ${text}`)
+  const isText = type === 'string' || type === 'binary'
+  const isPossible = isText ? classes <= classesOf(type) : typeOf(classes) === type
+  if (!isPossible) throw new DataError(`a column of type ${type} with classes ${classes}`)
+  return { name, type, classes }
 }

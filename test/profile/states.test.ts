@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Spec } from '../../src/accumulators/registry.js'
+import { Writer } from '../../src/bytes/writer.js'
 import { DataError } from '../../src/errors.js'
 import { seededRandom } from '../../src/math/random.js'
 import type { Plan } from '../../src/profile/plan.js'
@@ -103,6 +104,17 @@ describe('sketchesOf', () => {
 })
 
 describe('decodeColumn', () => {
+  test.each([
+    ['unheard', 0],
+    ['number', 256],
+    ['date', 0],
+    ['string', 512],
+  ])('refuses a column of type %s with classes %i', (type, classes) => {
+    const bytes = new Writer().text(type).u32(classes).u32(0).finish()
+    const none = { kll: null, hll: null, frequent: null }
+    expect(() => decodeColumn('a', bytes, none)).toThrow(DataError)
+  })
+
   test('refuses bytes that are not a column', async () => {
     const column = await columnOf([1, 2, 3])
     const sketches = sketchesOf(column)

@@ -181,7 +181,7 @@ export function isPossible({ spec, table, weights, totalWeight, offset }: Freque
   let weight = 0
   for (let item = 0; item < table.size; item++) weight += weights[item]!
   const isExact = offset > 0 || weight === totalWeight
-  return table.size <= capacityOf(spec) && offset >= 0 && weight <= totalWeight && isExact
+  return table.size <= capacityOf(spec) && weight <= totalWeight && isExact
 }
 
 function placesFor(lgMapSize: number): number {

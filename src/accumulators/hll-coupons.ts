@@ -21,6 +21,11 @@ export interface Coupons {
   /** A list while there are 8 places, a set otherwise; 0 is a free place. */
   places: Uint32Array
   count: number
+  /**
+   * Another order in which they were read and are to be written again. A table that was filled in a
+   * different order holds the same coupons in other places; kept until a coupon is added.
+   */
+  readOrder?: Uint32Array
 }
 
 export function emptyCoupons(): Coupons {
@@ -32,8 +37,12 @@ export function isList({ places }: Coupons): boolean {
 }
 
 /** The coupons in the order in which they are written. */
-export function couponsIn({ places }: Coupons): number[] {
-  return Array.from(places).filter((coupon) => coupon !== 0)
+export function couponsIn({ places, readOrder }: Coupons): Uint32Array {
+  return readOrder ?? places.filter((coupon) => coupon !== 0)
+}
+
+export function copyCoupons({ places, ...rest }: Coupons): Coupons {
+  return { ...rest, places: places.slice() }
 }
 
 /**
@@ -50,8 +59,8 @@ export function isCoupon(word: number): boolean {
 }
 
 /**
- * The coupons that stood in these places, each in its own where they are the places of a list or a
- * set, in their order otherwise. Undefined where they are no coupons of a sketch of that size.
+ * The coupons that stood in these places, each in its own where they are the places of a set, in
+ * their order otherwise. Undefined where they are no coupons of a sketch of that size.
  */
 export function restoreCoupons(places: Uint32Array, lgK: number): Coupons | undefined {
   const found = places.filter((word) => word !== 0)
@@ -64,7 +73,10 @@ export function restoreCoupons(places: Uint32Array, lgK: number): Coupons | unde
     places.every((word, i) => word === 0 || placeOf(places, word) === i)
   if (isInPlace) return { places, count: found.length }
   const coupons = emptyCoupons()
-  return found.every((coupon) => addCoupon(coupons, coupon, lgK)) ? coupons : undefined
+  const isComplete = found.every((coupon) => addCoupon(coupons, coupon, lgK))
+  if (!isComplete || coupons.count < found.length) return undefined
+  const isSameOrder = couponsIn(coupons).every((coupon, i) => coupon === found[i])
+  return isSameOrder ? coupons : { ...coupons, readOrder: found }
 }
 
 /** Places of a sketch's set at most; 0 for one that has none. */
@@ -85,6 +97,7 @@ function addToList(coupons: Coupons, coupon: number, lgK: number): boolean {
   for (let i = 0; i < count; i++) if (places[i] === coupon) return true
   places[count] = coupon
   coupons.count = count + 1
+  delete coupons.readOrder
   if (coupons.count < LIST_PLACES) return true
   if (lgK < MIN_SET_LG_K) return false
   replace(coupons, FIRST_SET_PLACES)
@@ -96,6 +109,7 @@ function addToSet(coupons: Coupons, coupon: number, lgK: number): boolean {
   if (coupons.places[place] === coupon) return true
   coupons.places[place] = coupon
   coupons.count++
+  delete coupons.readOrder
   const { length } = coupons.places
   if (4 * coupons.count <= 3 * length) return true
   if (length >= maxSetPlaces(lgK)) return false
@@ -106,7 +120,9 @@ function addToSet(coupons: Coupons, coupon: number, lgK: number): boolean {
 /** Moves all coupons, in their order, into a set of so many places. */
 function replace(coupons: Coupons, size: number): void {
   const places = new Uint32Array(size)
-  for (const coupon of couponsIn(coupons)) places[placeOf(places, coupon)] = coupon
+  for (const coupon of coupons.places) {
+    if (coupon !== 0) places[placeOf(places, coupon)] = coupon
+  }
   coupons.places = places
 }
 

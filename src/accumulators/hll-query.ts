@@ -12,22 +12,28 @@ import type { HllState } from './hll.js'
 import { couponEstimate, MAX_VALUE } from './hll-coupons.js'
 import type { Registers } from './hll-registers.js'
 
-/** Relative standard error of the estimate from 2^lgK registers, times √(2^lgK). */
-const STANDARD_ERROR = 1.04
+/** √(3 ln 2 − 1), to the digits that Apache DataSketches uses. */
+const STANDARD_ERROR = 1.03896
 /** Relative standard error while coupons are kept: 0.409 / 2^13, after Apache DataSketches. */
 const COUPON_ERROR = 0.409 / 2 ** 13
 /** Bounds lie this many standard errors away. */
 const DEVIATIONS = 2
 
 /** The number of distinct values, with bounds at about 95 %. */
-export function distinct({ coupons, registers }: HllState): Bounded {
+export function distinct(state: HllState): Bounded {
+  const { coupons, registers } = state
   if (registers === undefined) {
     const count = coupons?.count ?? 0
     return boundsOf(couponEstimate(count), count, COUPON_ERROR)
   }
   const { values } = registers
   const occupied = values.reduce((count, value) => count + (value > 0 ? 1 : 0), 0)
-  return boundsOf(ertlEstimate(registers), occupied, STANDARD_ERROR / Math.sqrt(values.length))
+  return boundsOf(ertlEstimate(registers), occupied, standardError(state.spec.lgK))
+}
+
+/** Relative standard error of an estimate from 2^lgK registers. */
+export function standardError(lgK: number): number {
+  return STANDARD_ERROR / Math.sqrt(2 ** lgK)
 }
 
 /** At least `seen` values are certain. */

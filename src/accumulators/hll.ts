@@ -26,6 +26,7 @@ import {
   ADDRESS_BITS,
   addCoupon,
   type Coupons,
+  copyCoupons,
   couponsIn,
   emptyCoupons,
   MAX_VALUE,
@@ -70,8 +71,10 @@ export const hll: Accumulator<HllSpec, HllState> = {
 
   merge(into, from) {
     assertMergeable(into, from)
-    if (from.coupons !== undefined) offerCoupons(into, from.coupons)
-    else if (into.registers !== undefined) joinRegisters(into.registers, registersOf(from))
+    if (from.coupons !== undefined) {
+      if (into.coupons?.count === 0) into.coupons = copyCoupons(from.coupons)
+      else offerCoupons(into, from.coupons)
+    } else if (into.registers !== undefined) joinRegisters(into.registers, registersOf(from))
     else {
       const coupons = couponsOf(into)
       const registers = registersOf(from)

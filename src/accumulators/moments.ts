@@ -50,7 +50,7 @@ export const moments: Accumulator<MomentsSpec, MomentsState> = {
   },
 
   encode(state, writer: Writer) {
-    assert(isPossible(state), 'moments of a negative count or spread')
+    assert(isPossible(state), 'moments of a negative spread, or of nothing')
     writer.count(state.count).f64(state.sum.high).f64(state.sum.low)
     writer.f64(state.m2).f64(state.m3).f64(state.m4)
   },
@@ -64,7 +64,7 @@ export const moments: Accumulator<MomentsSpec, MomentsState> = {
       m3: reader.f64(),
       m4: reader.f64(),
     }
-    assertDecoded(isPossible(state), 'moments', 'a negative count or spread')
+    assertDecoded(isPossible(state), 'moments', 'a negative spread, or moments of nothing')
     return state
   },
 }
@@ -111,7 +111,7 @@ function finite(value: number): number | undefined {
 
 /** An overflow leaves infinities or NaN, which are possible, in the sums. */
 function isPossible({ count, sum, m2, m4 }: MomentsState): boolean {
-  if (count < 0 || m2 < 0 || m4 < 0) return false
+  if (m2 < 0 || m4 < 0) return false
   return count > 0 || (sum.high === 0 && sum.low === 0 && m2 === 0 && m4 === 0)
 }
 

@@ -132,7 +132,6 @@ export function steps(state: OrderState): { smallest: number; largest: number } 
 
 function isPossible(state: OrderState): boolean {
   const { first, last, ascents, descents, ties, smallestStep, largestStep } = state
-  if (Math.min(ascents, descents, ties) < 0) return false
   if (Number.isNaN(smallestStep) || Number.isNaN(largestStep)) return false
   if ((first === undefined) !== (last === undefined)) return false
   const pairs = ascents + descents + ties

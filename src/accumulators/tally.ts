@@ -126,7 +126,6 @@ function isPossible(counts: TallyCounts): boolean {
   const valid = counts.rows - counts.nulls - counts.misfits
   const special = counts.nans + counts.positiveInfinities + counts.zeros + counts.negatives
   return (
-    names.every((name) => counts[name] >= 0) &&
     counts.negativeInfinities <= counts.negatives &&
     special + counts.trues + counts.falses + counts.empties <= valid
   )

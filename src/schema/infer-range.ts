@@ -72,7 +72,7 @@ function widenIntegers(low: number, high: number, keepsSign = true): Bounds {
   const slack = Math.ceil((spread === 0 ? Math.abs(low) : spread) * slackShare) || 1
   return {
     minimum: keepsSign && low >= 0 ? Math.max(0, low - slack) : low - slack,
-    maximum: keepsSign && high <= 0 ? Math.min(0, high + slack) : high + slack,
+    maximum: keepsSign && low < 0 && high <= 0 ? Math.min(0, high + slack) : high + slack,
   }
 }
 
@@ -97,7 +97,7 @@ function widenNumbers(low: number, high: number): Bounds {
   const maximum = roundTo(high + slack, unit, Math.ceil)
   return {
     minimum: low >= 0 ? Math.max(0, minimum) : minimum,
-    maximum: high <= 0 ? Math.min(0, maximum) : maximum,
+    maximum: low < 0 && high <= 0 ? Math.min(0, maximum) : maximum,
   }
 }
 

@@ -16,7 +16,8 @@ import { isIdentifierName, possibleValues, reasonToDiffer } from './identifier.j
 /** Values of which at least this share differ, nearly all, may be identifiers. */
 const nearlyAll = 0.95
 /** Rows from which a share of different values is taken seriously. */
-const integerRows = 50
+const identifierRows = 50
+/** Rows from which text that is long or has many words is. */
 const textRows = 20
 /** Rows from which an order is not chance (1 in 3.6 million). */
 const orderRows = 10
@@ -62,7 +63,7 @@ function numberReason(facts: ColumnFacts): string | undefined {
     return 'row numbers'
   }
   if (type === 'number' || (type === 'decimal' && !isWide)) return undefined
-  if (values < integerRows || distinctShare(facts) < nearlyAll) return undefined
+  if (values < identifierRows || distinctShare(facts) < nearlyAll) return undefined
   if (isWide) return 'identifiers, nearly all different and beyond 2^53'
   if (order !== undefined && isOneWay(order))
     return 'identifiers, nearly all different and in order'
@@ -96,12 +97,15 @@ function textReason(facts: ColumnFacts): string | undefined {
   const share = distinctShare(facts)
   const isLong = (facts.lengths?.mean ?? 0) > freeTextLength
   if (share > freeTextShare && (isLong || isWordy(facts))) return 'free text'
-  return share >= nearlyAll ? 'identifiers, nearly all different' : undefined
+  const isIdentifier = share >= nearlyAll && facts.values >= identifierRows
+  return isIdentifier ? 'identifiers, nearly all different' : undefined
 }
 
-/** Whether most of the values, as far as they are kept, contain spaces. */
-function isWordy({ counts, frequentValues }: ColumnFacts): boolean {
-  const values = counts === undefined ? frequentValues : [...counts.keys()]
-  const spaced = values.reduce((count, value) => count + (/\s/.test(value.trim()) ? 1 : 0), 0)
-  return spaced > values.length / 2
+/** Whether most of the values that are known have three words or more. */
+function isWordy({ counts, frequentValues, extent }: ColumnFacts): boolean {
+  const kept = counts === undefined ? frequentValues : [...counts.keys()]
+  // Where every value is as rare as the others, the extremes are all that is kept of them.
+  const known = kept.length > 0 || extent === undefined ? kept : Object.values(extent).map(String)
+  const wordy = known.filter((value) => /\S\s+\S+\s+\S/.test(value))
+  return wordy.length > known.length / 2
 }

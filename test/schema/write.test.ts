@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse as yamlParse } from 'yaml'
 import { parseSchema } from '../../src/schema/parse.js'
-import { faultCodes, typeNames } from '../../src/schema/vocabulary.js'
 import type { ColumnSchema, Schema } from '../../src/schema/schema.js'
+import { faultCodes, typeNames } from '../../src/schema/vocabulary.js'
 import { writeSchema } from '../../src/schema/write.js'
 
 const hostile = [

@@ -6,7 +6,7 @@
  * Otherwise Devroye's rejection method for log-concave discrete distributions (Devroye 1987,
  * Computing 39:87), whose envelope needs the mode's probability only.
  * Guarantee: exact up to the rounding of doubles (about 10^-13 of each probability).
- * Cost: inversion some standard deviations of steps, at most about 60; rejection about 4 to 5 trials
+ * Cost: inversion some standard deviations of steps, at most about 300; rejection about 4 to 5 trials
  * of one probability each, whatever the counts.
  */
 
@@ -18,7 +18,7 @@ import {
 } from './hypergeometric.js'
 
 /** Above this variance rejection is quicker than inversion. */
-const INVERSION_VARIANCE = 400
+const INVERSION_VARIANCE = 10_000
 
 /** The number of good balls among `draws` from the urn; `next` gives uniforms on [0, 1). */
 export function drawHypergeometric(urn: Urn, next: () => number): number {

@@ -15,6 +15,7 @@ describe('draw hypergeometric', () => {
     for (const [good, bad, draws] of [
       [800, 800, 700],
       [4000, 4000, 3000],
+      [100_000, 100_000, 90_000],
       [900_000, 100, 500_000],
     ] as const) {
       const n = 40_000

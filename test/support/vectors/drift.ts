@@ -1,0 +1,253 @@
+/**
+ * Runners for drift.json: what other libraries assert about their drift numbers. A row is run where our
+ * functions can express its convention, else left out with that reason.
+ */
+import { benjaminiHochberg } from '../../../src/drift/correction.js'
+import { fisherExact } from '../../../src/drift/fisher.js'
+import { ksFromCumulative, ksStatistic } from '../../../src/drift/kolmogorov-smirnov.js'
+import { ksExact } from '../../../src/drift/kolmogorov-smirnov-exact.js'
+import { effectiveSize } from '../../../src/drift/kolmogorov-smirnov-interval.js'
+import { runningTotals } from '../../../src/drift/kolmogorov-smirnov-test.js'
+import { populationStability } from '../../../src/drift/population-stability.js'
+import { kolmogorovSurvival } from '../../../src/math/kolmogorov.js'
+import { normalInverseSurvival } from '../../../src/math/normal.js'
+import {
+  type Answers,
+  assertSame,
+  compare,
+  type Fields,
+  groupBy,
+  type Lookup,
+  type Runner,
+  type Runners,
+  type VectorFile,
+} from './family.js'
+import { countsOf, fields, numbers, tally } from './fields.js'
+import { assertNotReproduced, homogeneity } from './stats-drift.js'
+
+/** What the library asserts, within its absolute tolerance; where recomputed alike, to 1e-9. */
+function asserted(row: Fields, answers: Answers): string | undefined {
+  const { expected, recomputed, tolerance, verified } = row
+  const reason = assertAll(expected, answers, Number(tolerance))
+  if (reason === undefined && verified === true) assertAll(recomputed, answers, 1e-9)
+  return reason
+}
+
+/** Asserts a value, or those fields of several that are answered; else says which are not. */
+function assertAll(expected: unknown, answers: Answers, tolerance: number): string | undefined {
+  if (typeof expected !== 'object' || expected === null || Array.isArray(expected)) {
+    assertWithin(answers['value']?.(), expected, { name: 'value', tolerance })
+    return undefined
+  }
+  const asked = Object.entries(expected).filter(([name]) => Object.hasOwn(answers, name))
+  for (const [name, value] of asked) assertWithin(answers[name]?.(), value, { name, tolerance })
+  return asked.length > 0 ? undefined : `no answer to ${Object.keys(expected).join(', ')} yet`
+}
+
+function assertWithin(
+  actual: unknown,
+  expected: unknown,
+  { name, tolerance }: { readonly name: string; readonly tolerance: number },
+): void {
+  if (Array.isArray(expected) && Array.isArray(actual) && actual.length === expected.length) {
+    expected.forEach((item, i) => {
+      assertWithin(actual[i], item, { name: `${name}[${i}]`, tolerance })
+    })
+    return
+  }
+  if (typeof actual !== 'number' || typeof expected !== 'number') {
+    assertSame(actual, expected, { tolerance: 0, what: name })
+    return
+  }
+  // A tolerance in decimal digits is met by a value that rounds to them.
+  if (Math.abs(actual - expected) <= tolerance * (1 + 1e-9) + Number.EPSILON * Math.abs(expected))
+    return
+  throw new Error(`${name}: expected ${expected} within ${tolerance}, found ${actual}`)
+}
+
+/** The input of a row, or of the row whose arrays it shares; a reason when those are not here. */
+function inputOf(row: Fields, lookup: Lookup): Fields | string {
+  const input = fields(row, 'input')
+  const other = input['same_arrays_as'] ?? input['same_stream_as']
+  if (other !== undefined) {
+    const shared = lookup(String(other))
+    return shared === undefined
+      ? 'shares the data of a row that is not in the file'
+      : fields(shared, 'input')
+  }
+  const isGiven = 'ref' in input || 'ref_counts' in input || input['generator'] === undefined
+  return isGiven ? input : 'the arrays need another generator'
+}
+
+/** Runs a row on its input. */
+function onInput(f: (input: Fields, row: Fields) => string | undefined): Runner {
+  return (row, lookup) => {
+    const input = inputOf(row, lookup)
+    return typeof input === 'string' ? input : f(input, row)
+  }
+}
+
+/** Counts of both sides: given, or of the values of two arrays. */
+function tableIn(input: Fields): { a: ArrayLike<number>; b: ArrayLike<number> } | undefined {
+  const given = countsOf(input['ref_counts'], input['cur_counts'])
+  if (given !== undefined) return given
+  const { ref, cur } = input
+  return Array.isArray(ref) && Array.isArray(cur) ? tally(ref, cur) : undefined
+}
+
+/** `100 ones`, `0..99`, or an array. */
+function sampleOf(value: unknown): Float64Array | undefined {
+  if (Array.isArray(value)) return numbers({ value }, 'value').sort()
+  const repeated = /^(\d+) (zeros|ones|tens)$/.exec(String(value))
+  const words: Readonly<Record<string, number>> = { zeros: 0, ones: 1, tens: 10 }
+  if (repeated !== null)
+    return new Float64Array(Number(repeated[1])).fill(words[repeated[2] ?? ''] ?? 0)
+  const range = /^(-?\d+)\.\.(-?\d+)$/.exec(String(value))
+  if (range === null) return undefined
+  const first = Number(range[1])
+  return Float64Array.from({ length: Number(range[2]) - first + 1 }, (_, i) => first + i)
+}
+
+const unknownForm = 'input in a form without counts or arrays'
+
+const homogeneityTest = onInput((input, row) => {
+  const table = tableIn(input)
+  if (table === undefined) return unknownForm
+  const { chi2, df, p } = homogeneity(table.a, table.b)
+  const [statistic, pValue] = [Number(chi2), Number(p)]
+  return asserted(row, {
+    value: () => pValue,
+    chi2: () => statistic,
+    p: () => pValue,
+    df: () => df,
+    norm: () => statistic / Number(df),
+    z: () => normalInverseSurvival(pValue),
+  })
+})
+
+/** A reference taken as exact is a known defect: ours must differ, and be right where it is told. */
+const goodnessOfFit = onInput((input, row) => {
+  const table = tableIn(input)
+  if (table === undefined) return unknownForm
+  const found = homogeneity(table.a, table.b)
+  const told = row['recomputed_homogeneity']
+  assertNotReproduced(found['p'], row['recomputed'] ?? row['expected'])
+  const answers = { chi2: () => found['chi2'], p: () => found['p'], df: () => found['df'] }
+  return told === undefined ? undefined : compare(told, answers, 1e-9)
+})
+
+const fisher = onInput((input, row) => {
+  const table = tableIn(input)
+  if (table === undefined || table.a.length !== 2) return 'not a table of two categories'
+  const [a0 = 0, a1 = 0] = Array.from(table.a)
+  const [b0 = 0, b1 = 0] = Array.from(table.b)
+  const { pValue } = fisherExact({ hits: [a0, b0], rows: [a0 + a1, b0 + b1] })
+  return asserted(row, { value: () => pValue })
+})
+
+const ks = onInput((input, row) => {
+  const x = sampleOf(input['ref'])
+  const y = sampleOf(input['cur'])
+  if (x === undefined || y === undefined) return unknownForm
+  const { statistic, n, m, difference } = ksStatistic(x, y)
+  const p = () => ksExact({ n, m, difference: difference ?? 0 })
+  return asserted(row, { value: () => statistic, D: () => statistic, p })
+})
+
+/** Of the reference against the last rows of a stream, given as `cur_last10` or so. */
+const ksOfWindow = onInput((input, row) => {
+  const last = Object.entries(input).find(([name]) => /^cur_last\d+$/.test(name))
+  const x = sampleOf(input['ref'])
+  const y = sampleOf(last?.[1])
+  if (x === undefined || y === undefined) return unknownForm
+  const { statistic, n, m, difference } = ksStatistic(x, y)
+  const p = () => ksExact({ n, m, difference: difference ?? 0 })
+  return asserted(row, { D: () => statistic, p })
+})
+
+const ksOfHistograms = onInput((input, row) => {
+  const table = tableIn(input)
+  if (table === undefined) return unknownForm
+  const [x, y] = [runningTotals(table.a), runningTotals(table.b)]
+  const [n, m] = [x.at(-1) ?? 0, y.at(-1) ?? 0]
+  const { statistic } = ksFromCumulative({ x, y, n, m })
+  return asserted(row, { value: () => statistic * Math.sqrt(effectiveSize(n, m)) })
+})
+
+/** Where an epsilon is added to every bin, the exact value may be told beside. */
+function psiWithoutEpsilon(input: Fields, row: Fields): string | undefined {
+  const exact = row['recomputed_no_eps']
+  const shares = countsOf(input['ref'], input['cur']) ?? tableIn(input)
+  if (exact === undefined || shares === undefined) return 'adds an epsilon to every bin'
+  return assertAll(exact, { value: () => populationStability(shares.a, shares.b) }, 1e-9)
+}
+
+/** PSI of given bins without empty ones: no other library's filling of empty bins is offered. */
+const psi = onInput((input, row) => {
+  if (/\beps\b/.test(String(row['convention']))) return psiWithoutEpsilon(input, row)
+  const table = countsOf(input['ref_counts'], input['cur_counts'])
+  if (table === undefined) return 'bins raw values by its own rule'
+  const value = populationStability(table.a, table.b)
+  if (value === null) return 'fills empty bins with a number of its own'
+  return asserted(row, { value: () => value })
+})
+
+/** Several distances of one binned column. */
+const severalOfBins = onInput((input, row) => {
+  const table = countsOf(input['ref_counts'], input['cur_counts'])
+  if (table === undefined) return unknownForm
+  const psiValue = populationStability(table.a, table.b)
+  const isDiscrete = Array.isArray(input['values'])
+  if (psiValue === null && !isDiscrete) return 'fills empty bins with a number of its own'
+  const [x, y] = [runningTotals(table.a), runningTotals(table.b)]
+  const ksOfValues = () => ksFromCumulative({ x, y, n: x.at(-1) ?? 0, m: y.at(-1) ?? 0 }).statistic
+  return asserted(row, {
+    ...(psiValue === null ? {} : { psi: () => psiValue }),
+    ...(isDiscrete ? { ks_D: ksOfValues } : {}),
+  })
+})
+
+/** `1000 p-values all equal to q - 1e-5 / all equal to q`: is each set rejected at q? */
+const falseDiscovery = onInput((input, row) => {
+  const parts = /^(\d+) p-values all equal to q - (\S+) \/ all equal to q$/.exec(String(input['p']))
+  if (parts === null) return unknownForm
+  const rejected = (p: number, q: number) =>
+    benjaminiHochberg(new Array<number>(Number(parts[1])).fill(p)).every(
+      (adjusted) => (adjusted ?? 1) < q,
+    )
+  for (const q of numbers(input, 'q')) {
+    const found = [rejected(q - Number(parts[2]), q), rejected(q, q)]
+    assertSame(found, row['expected'], { tolerance: 0, what: `at ${q}` })
+  }
+  return undefined
+})
+
+const runners: Runners = {
+  'Fisher exact p-value': fisher,
+  'chi2 p-value (goodness of fit)': goodnessOfFit,
+  'chi2 p-value': goodnessOfFit,
+  'two-histogram chi2 (homogeneity form)': homogeneityTest,
+  'chi2 homogeneity': homogeneityTest,
+  'KS D': ks,
+  'KS on histograms, scaled': ksOfHistograms,
+  'incremental KS (window 10, last value)': ksOfWindow,
+  'Kolmogorov survival function': onInput((input, row) =>
+    asserted(row, { value: () => Array.from(numbers(input, 'u'), kolmogorovSurvival) }),
+  ),
+  PSI: psi,
+  'PSI, KL, JS, Wasserstein/std, KS': severalOfBins,
+  'Benjamini-Hochberg': falseDiscovery,
+  "Cramer's V, bias-corrected": () => 'scales the larger sample down and corrects after Yates',
+  "Cramer's V, class-balanced": () => 'reweights the reference to uniform classes',
+  'default test chosen': () => 'another tool’s choice of test, which driftgate does not follow',
+}
+
+export function driftFile(content: Fields): VectorFile {
+  const cases = content['cases']
+  if (!Array.isArray(cases)) throw new Error('drift.json: expected an array `cases`')
+  return {
+    families: groupBy(cases, 'metric'),
+    runners,
+    absent: () => 'nothing answers this metric yet',
+  }
+}

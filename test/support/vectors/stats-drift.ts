@@ -1,0 +1,211 @@
+/** Golden rows that the drift tests answer. */
+import { kll } from '../../../src/accumulators/kll.js'
+import { view } from '../../../src/accumulators/kll-query.js'
+import { chiSquareTest, likelihoodRatioTest } from '../../../src/drift/chi-square.js'
+import {
+  benjaminiHochberg,
+  benjaminiYekutieli,
+  bonferroni,
+  holm,
+} from '../../../src/drift/correction.js'
+import { divergencePValue, divergenceStatistic } from '../../../src/drift/f-divergence.js'
+import { ksFromCumulative, ksStatistic, tieEnds } from '../../../src/drift/kolmogorov-smirnov.js'
+import { atPoints, bridgeExceedance } from '../../../src/drift/kolmogorov-smirnov-bridge.js'
+import { ksExact } from '../../../src/drift/kolmogorov-smirnov-exact.js'
+import { ksDetectable, massartBand } from '../../../src/drift/kolmogorov-smirnov-interval.js'
+import {
+  populationStability,
+  populationStabilityCritical,
+  populationStabilityFalseAlarm,
+  populationStabilityTest,
+} from '../../../src/drift/population-stability.js'
+import { chiSquareSurvival } from '../../../src/math/chi-square.js'
+import { floatColumn } from './columns.js'
+import {
+  type Answers,
+  assertSame,
+  compare,
+  type Fields,
+  type Runner,
+  type Runners,
+} from './family.js'
+import { countsOf, fields, number, numbers, text } from './fields.js'
+
+/** A family whose answers are functions of the arguments. */
+function answered(f: (args: Fields) => Answers): Runner {
+  return (row) => compare(row['expected'], f(fields(row, 'args')), number(row, 'tol'))
+}
+
+/** The homogeneity statistic with the p-value of the chi-square law, whatever the counts. */
+export function homogeneity(a: ArrayLike<number>, b: ArrayLike<number>): Fields {
+  const { statistic, df } = chiSquareTest(a, b)
+  const chi2 = statistic ?? 0
+  return { chi2, df, p: df === 0 ? 1 : chiSquareSurvival(chi2, df) }
+}
+
+/** The two samples of a row, sorted. */
+function samples(args: Fields): { x: Float64Array; y: Float64Array } {
+  return { x: numbers(args, 'x').sort(), y: numbers(args, 'y').sort() }
+}
+
+const ksTwoSample = answered((args) => {
+  const { x, y } = samples(args)
+  const { n, m, statistic, dPlus, dMinus, difference } = ksStatistic(x, y)
+  const oneSided = (d: number) =>
+    ksExact({ n, m, difference: Math.round(d * n * m), side: 'greater' })
+  return {
+    D: () => statistic,
+    p_continuous_exact: () => ksExact({ n, m, difference: difference ?? 0 }),
+    p_greater: () => oneSided(dPlus),
+    p_less: () => oneSided(dMinus),
+  }
+})
+
+const ksExactTies = answered((args) => {
+  const { x, y } = samples(args)
+  const { n, m, statistic, difference } = ksStatistic(x, y)
+  const ends = tieEnds(x, y)
+  if ('q' in args) assertSame(difference, number(args, 'q'), { tolerance: 0, what: 'q' })
+  return {
+    D: () => statistic,
+    p_conditional: () => ksExact({ n, m, difference: difference ?? 0, ends }),
+    p_ignoring_ties: () => ksExact({ n, m, difference: difference ?? 0 }),
+  }
+})
+
+const psiTest = answered((args) => {
+  const [reference, current] = [numbers(args, 'reference'), numbers(args, 'current')]
+  const plain = populationStabilityTest(reference, current, { smoothing: 0, alpha: 0.05 })
+  const noise = 1 / plain.n + 1 / plain.m
+  const scale = { curvature: 2, df: plain.df, noise }
+  const value = plain.raw ?? Number.NaN
+  const pearson = homogeneity(reference, current)
+  return {
+    psi: () => value,
+    chi2_equiv: () => divergenceStatistic(value, scale),
+    df: () => plain.df,
+    p_psi_asymptotic: () => divergencePValue(value, scale),
+    crit05: () => plain.critical,
+    expected_null_bias: () => plain.bias,
+    psi_debiased: () => plain.effectDebiased,
+    pearson_X2: () => pearson['chi2'],
+    pearson_p: () => pearson['p'],
+    G: () => likelihoodRatioTest(reference, current).statistic,
+  }
+})
+
+const psiCritical = answered((args) => {
+  const sizes = { n: number(args, 'n'), m: number(args, 'm'), bins: number(args, 'bins') }
+  return {
+    crit10: () => populationStabilityCritical(sizes, 0.1),
+    crit05: () => populationStabilityCritical(sizes, 0.05),
+    crit01: () => populationStabilityCritical(sizes, 0.01),
+    mean: () => (sizes.bins - 1) * (1 / sizes.n + 1 / sizes.m),
+    false_alarm_psi_0_1: () => populationStabilityFalseAlarm(sizes, 0.1),
+    false_alarm_psi_0_2: () => populationStabilityFalseAlarm(sizes, 0.2),
+    false_alarm_psi_0_25: () => populationStabilityFalseAlarm(sizes, 0.25),
+  }
+})
+
+const tableStatistics = answered((args) => {
+  const counts = countsOf(args['a'], args['b'])
+  if (counts === undefined) return {}
+  const { a, b } = counts
+  const { chi2, df, p } = homogeneity(a, b)
+  return {
+    X2: () => chi2,
+    pearson_X2: () => chi2,
+    df: () => df,
+    p: () => p,
+    G: () => likelihoodRatioTest(a, b).statistic,
+  }
+})
+
+/** A negative control: the baseline taken as exact. Ours must differ, unless the shares are equal. */
+const goodnessOfFit: Runner = (row) => {
+  const args = fields(row, 'args')
+  const counts = countsOf(args['expected_counts'], args['observed'])
+  if (counts === undefined) return 'counts in an unknown form'
+  assertNotReproduced(homogeneity(counts.a, counts.b)['p'], row['expected'])
+  return undefined
+}
+
+/** Fails when a known defect of another tool is reproduced to five digits. */
+export function assertNotReproduced(ours: unknown, theirs: unknown): void {
+  if (typeof ours !== 'number' || typeof theirs !== 'number')
+    throw new Error('two numbers expected')
+  if (ours === 1 && theirs === 1) return
+  if (Math.abs(ours / theirs - 1) < 1e-5) throw new Error(`reproduces the known defect: ${ours}`)
+}
+
+/** `150 zeros` as a sketch. */
+function sketchOf(description: string, k: number) {
+  const parts = /^(\d+) (zeros|ones)$/.exec(description)
+  if (parts === null) return undefined
+  const values = new Float64Array(Number(parts[1])).fill(parts[2] === 'ones' ? 1 : 0)
+  const state = kll.empty({ kind: 'kll', k })
+  kll.update(state, floatColumn(values))
+  return view(state)
+}
+
+/** Ties in sketches, with what another implementation makes of them as the negative control. */
+const ksSketch: Runner = (row) => {
+  const args = fields(row, 'args')
+  const x = sketchOf(text(args, 'a'), number(args, 'k'))
+  const y = sketchOf(text(args, 'b'), number(args, 'k'))
+  if (x === undefined || y === undefined) return 'no generator for these sketches'
+  const edges = [...new Set([...x.values, ...y.values])].sort((a, b) => a - b)
+  const below = ({ values, cumulative }: typeof x) =>
+    edges.map((edge) => cumulative[values.findLastIndex((value) => value <= edge)] ?? 0)
+  const { statistic } = ksFromCumulative({ x: below(x), y: below(y), n: x.count, m: y.count })
+  const expected = fields(row, 'expected')
+  assertSame(statistic, number(expected, 'correct_D'), { tolerance: number(row, 'tol'), what: 'D' })
+  if (statistic === expected['datasketches_delta']) throw new Error('reproduces the known defect')
+  return undefined
+}
+
+export const driftRunners: Runners = {
+  ksExactP: answered((args) => {
+    const question = { n: number(args, 'n'), m: number(args, 'm'), difference: number(args, 'q') }
+    return {
+      two_sided: () => ksExact(question),
+      one_sided: () => ksExact({ ...question, side: 'greater' }),
+    }
+  }),
+  ksTwoSample,
+  ksExactTiesP: ksExactTies,
+  ksDiscreteSF: answered((args) => ({
+    value: () => bridgeExceedance(number(args, 'z'), atPoints(numbers(args, 't'))),
+  })),
+  ksMinDetectableD: answered((args) => {
+    const [n, m, alpha, power] = ['n', 'm', 'alpha', 'power'].map((name) => number(args, name)) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    const { critical, detectable } = ksDetectable({ n, m, alpha, power })
+    return { critical_D: () => critical, mde_D: () => detectable }
+  }),
+  ksSketch,
+  dkwEpsilon: answered((args) => ({
+    value: () => massartBand(number(args, 'n'), number(args, 'alpha')),
+  })),
+  psi: answered((args) => ({
+    value: () => populationStability(numbers(args, 'expected'), numbers(args, 'actual')),
+  })),
+  psiTest,
+  psiCritical,
+  divergences: tableStatistics,
+  chi2Homogeneity: tableStatistics,
+  chi2GoodnessOfFit: goodnessOfFit,
+  adjustP: answered((args) => {
+    const p = [...numbers(args, 'p')]
+    return {
+      bonferroni: () => bonferroni(p),
+      holm: () => holm(p),
+      bh: () => benjaminiHochberg(p),
+      by: () => benjaminiYekutieli(p),
+    }
+  }),
+}

@@ -39,18 +39,18 @@ const operation = /^([A-Za-z]+)(?:\((\w+)\))?(?: \[\w+\]|,.*|:.*)?$/
 
 function metric(fixtures: Fields): Runner {
   return (row) => {
-    const [, name = '', column] = operation.exec(String(row['op'])) ?? []
-    if (typeof row['expect'] !== 'number') return 'not a single number'
+    const [, name = '', column] = operation.exec(String(row.op)) ?? []
+    if (typeof row.expect !== 'number') return 'not a single number'
     const values = valuesOf(row, fixtures, column)
     const data = values === undefined ? undefined : columnOf(values)
-    if (data === undefined) return `no column to ask for ${row['op']}`
+    if (data === undefined) return `no column to ask for ${row.op}`
     const summary = summaryOf(data)
     const count = Object.hasOwn(ofCounts, name) ? ofCounts[name]?.(summary) : undefined
     const { numeric } = summary
     const value =
       numeric !== undefined && Object.hasOwn(ofNumbers, name) ? ofNumbers[name]?.(numeric) : count
     if (value === undefined) return 'no accumulator answers this operation'
-    assertSame(value, row['expect'], { tolerance: Number(row['tol'] ?? 1e-12), what: name })
+    assertSame(value, row.expect, { tolerance: Number(row.tol ?? 1e-12), what: name })
     return undefined
   }
 }
@@ -61,8 +61,8 @@ function valuesOf(
   fixtures: Fields,
   column: string | undefined,
 ): unknown[] | undefined {
-  if (Array.isArray(row['input'])) return row['input']
-  const fixture = row['data'] === undefined ? undefined : fixtures[String(row['data'])]
+  if (Array.isArray(row.input)) return row.input
+  const fixture = row.data === undefined ? undefined : fixtures[String(row.data)]
   if (typeof fixture !== 'object' || fixture === null) return undefined
   const values = column === undefined ? Object.values(fixture)[0] : (fixture as Fields)[column]
   return Array.isArray(values) ? values : undefined
@@ -70,36 +70,36 @@ function valuesOf(
 
 /** Wilson's interval, which deequ rounds outwards to hundredths. */
 const interval: Runner = (row) => {
-  if (!String(row['op']).startsWith('Wilson 95%')) return 'Wald’s interval is not offered'
+  if (!String(row.op).startsWith('Wilson 95%')) return 'Wald’s interval is not offered'
   const input = fields(row, 'input')
   const n = number(input, 'n')
   const { low, high } = wilsonInterval(number(input, 'p') * n, n, 0.95)
   const outwards = [Math.floor(low * 100) / 100, Math.ceil(high * 100) / 100]
-  assertSame(outwards, row['expect'], { tolerance: 1e-12, what: 'interval' })
+  assertSame(outwards, row.expect, { tolerance: 1e-12, what: 'interval' })
   return undefined
 }
 
 /** Chi-square against a baseline taken as exact is a known defect: ours must differ. */
 const distance: Runner = (row) => {
-  const op = String(row['op'])
+  const op = String(row.op)
   if (!op.startsWith('chi2')) return 'nothing answers this distance yet'
   const input = fields(row, 'input')
-  const counts = countsOf(input['expected'], input['sample'])
+  const counts = countsOf(input.expected, input.sample)
   if (counts === undefined) return 'counts in an unknown form'
   const found = homogeneity(counts.a, counts.b)
-  const ours = op.includes('p-value') ? found['p'] : found['chi2']
-  if (row['expect'] === 'NaN') {
+  const ours = op.includes('p-value') ? found.p : found.chi2
+  if (row.expect === 'NaN') {
     if (!Number.isFinite(Number(ours))) throw new Error(`not a finite number: ${ours}`)
     return undefined
   }
-  assertNotReproduced(ours, row['expect'])
+  assertNotReproduced(ours, row.expect)
   return undefined
 }
 
 const runners = (fixtures: Fields): Runners => ({ metric: metric(fixtures), interval, distance })
 
 export function deequFile(content: Fields): VectorFile {
-  const cases = content['cases']
+  const cases = content.cases
   if (!Array.isArray(cases)) throw new Error('deequ.json: expected an array `cases`')
   return {
     families: groupBy(cases, 'area'),

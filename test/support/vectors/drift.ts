@@ -36,7 +36,7 @@ function asserted(row: Fields, answers: Answers): string | undefined {
 /** Asserts a value, or those fields of several that are answered; else says which are not. */
 function assertAll(expected: unknown, answers: Answers, tolerance: number): string | undefined {
   if (typeof expected !== 'object' || expected === null || Array.isArray(expected)) {
-    assertWithin(answers['value']?.(), expected, { name: 'value', tolerance })
+    assertWithin(answers.value?.(), expected, { name: 'value', tolerance })
     return undefined
   }
   const asked = Object.entries(expected).filter(([name]) => Object.hasOwn(answers, name))
@@ -68,14 +68,14 @@ function assertWithin(
 /** The input of a row, or of the row whose arrays it shares; a reason when those are not here. */
 function inputOf(row: Fields, lookup: Lookup): Fields | string {
   const input = fields(row, 'input')
-  const other = input['same_arrays_as'] ?? input['same_stream_as']
+  const other = input.same_arrays_as ?? input.same_stream_as
   if (other !== undefined) {
     const shared = lookup(String(other))
     return shared === undefined
       ? 'shares the data of a row that is not in the file'
       : fields(shared, 'input')
   }
-  const isGiven = 'ref' in input || 'ref_counts' in input || input['generator'] === undefined
+  const isGiven = 'ref' in input || 'ref_counts' in input || input.generator === undefined
   return isGiven ? input : 'the arrays need another generator'
 }
 
@@ -89,7 +89,7 @@ function onInput(f: (input: Fields, row: Fields) => string | undefined): Runner 
 
 /** Counts of both sides: given, or of the values of two arrays. */
 function tableIn(input: Fields): { a: ArrayLike<number>; b: ArrayLike<number> } | undefined {
-  const given = countsOf(input['ref_counts'], input['cur_counts'])
+  const given = countsOf(input.ref_counts, input.cur_counts)
   if (given !== undefined) return given
   const { ref, cur } = input
   return Array.isArray(ref) && Array.isArray(cur) ? tally(ref, cur) : undefined
@@ -130,9 +130,9 @@ const goodnessOfFit = onInput((input, row) => {
   const table = tableIn(input)
   if (table === undefined) return unknownForm
   const found = homogeneity(table.a, table.b)
-  const told = row['recomputed_homogeneity']
-  assertNotReproduced(found['p'], row['recomputed'] ?? row['expected'])
-  const answers = { chi2: () => found['chi2'], p: () => found['p'], df: () => found['df'] }
+  const told = row.recomputed_homogeneity
+  assertNotReproduced(found.p, row.recomputed ?? row.expected)
+  const answers = { chi2: () => found.chi2, p: () => found.p, df: () => found.df }
   return told === undefined ? undefined : compare(told, answers, 1e-9)
 })
 
@@ -146,8 +146,8 @@ const fisher = onInput((input, row) => {
 })
 
 const ks = onInput((input, row) => {
-  const x = sampleOf(input['ref'])
-  const y = sampleOf(input['cur'])
+  const x = sampleOf(input.ref)
+  const y = sampleOf(input.cur)
   if (x === undefined || y === undefined) return unknownForm
   const { statistic, n, m, difference } = ksStatistic(x, y)
   const p = () => ksExact({ n, m, difference: difference ?? 0 })
@@ -157,7 +157,7 @@ const ks = onInput((input, row) => {
 /** Of the reference against the last rows of a stream, given as `cur_last10` or so. */
 const ksOfWindow = onInput((input, row) => {
   const last = Object.entries(input).find(([name]) => /^cur_last\d+$/.test(name))
-  const x = sampleOf(input['ref'])
+  const x = sampleOf(input.ref)
   const y = sampleOf(last?.[1])
   if (x === undefined || y === undefined) return unknownForm
   const { statistic, n, m, difference } = ksStatistic(x, y)
@@ -176,16 +176,16 @@ const ksOfHistograms = onInput((input, row) => {
 
 /** Where an epsilon is added to every bin, the exact value may be told beside. */
 function psiWithoutEpsilon(input: Fields, row: Fields): string | undefined {
-  const exact = row['recomputed_no_eps']
-  const shares = countsOf(input['ref'], input['cur']) ?? tableIn(input)
+  const exact = row.recomputed_no_eps
+  const shares = countsOf(input.ref, input.cur) ?? tableIn(input)
   if (exact === undefined || shares === undefined) return 'adds an epsilon to every bin'
   return assertAll(exact, { value: () => populationStability(shares.a, shares.b) }, 1e-9)
 }
 
 /** PSI of given bins without empty ones: no other library's filling of empty bins is offered. */
 const psi = onInput((input, row) => {
-  if (/\beps\b/.test(String(row['convention']))) return psiWithoutEpsilon(input, row)
-  const table = countsOf(input['ref_counts'], input['cur_counts'])
+  if (/\beps\b/.test(String(row.convention))) return psiWithoutEpsilon(input, row)
+  const table = countsOf(input.ref_counts, input.cur_counts)
   if (table === undefined) return 'bins raw values by its own rule'
   const value = populationStability(table.a, table.b)
   if (value === null) return 'fills empty bins with a number of its own'
@@ -194,10 +194,10 @@ const psi = onInput((input, row) => {
 
 /** Several distances of one binned column. */
 const severalOfBins = onInput((input, row) => {
-  const table = countsOf(input['ref_counts'], input['cur_counts'])
+  const table = countsOf(input.ref_counts, input.cur_counts)
   if (table === undefined) return unknownForm
   const psiValue = populationStability(table.a, table.b)
-  const isDiscrete = Array.isArray(input['values'])
+  const isDiscrete = Array.isArray(input.values)
   if (psiValue === null && !isDiscrete) return 'fills empty bins with a number of its own'
   const [x, y] = [runningTotals(table.a), runningTotals(table.b)]
   const ksOfValues = () => ksFromCumulative({ x, y, n: x.at(-1) ?? 0, m: y.at(-1) ?? 0 }).statistic
@@ -209,7 +209,7 @@ const severalOfBins = onInput((input, row) => {
 
 /** `1000 p-values all equal to q - 1e-5 / all equal to q`: is each set rejected at q? */
 const falseDiscovery = onInput((input, row) => {
-  const parts = /^(\d+) p-values all equal to q - (\S+) \/ all equal to q$/.exec(String(input['p']))
+  const parts = /^(\d+) p-values all equal to q - (\S+) \/ all equal to q$/.exec(String(input.p))
   if (parts === null) return unknownForm
   const rejected = (p: number, q: number) =>
     benjaminiHochberg(new Array<number>(Number(parts[1])).fill(p)).every(
@@ -217,7 +217,7 @@ const falseDiscovery = onInput((input, row) => {
     )
   for (const q of numbers(input, 'q')) {
     const found = [rejected(q - Number(parts[2]), q), rejected(q, q)]
-    assertSame(found, row['expected'], { tolerance: 0, what: `at ${q}` })
+    assertSame(found, row.expected, { tolerance: 0, what: `at ${q}` })
   }
   return undefined
 })
@@ -243,7 +243,7 @@ const runners: Runners = {
 }
 
 export function driftFile(content: Fields): VectorFile {
-  const cases = content['cases']
+  const cases = content.cases
   if (!Array.isArray(cases)) throw new Error('drift.json: expected an array `cases`')
   return {
     families: groupBy(cases, 'metric'),

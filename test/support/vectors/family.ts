@@ -39,7 +39,7 @@ export interface Outcome {
 
 /** Runs every row of every family. */
 export function runFile({ families, runners, absent }: VectorFile): Outcome[] {
-  const byId = new Map(families.flatMap(({ rows }) => rows.map((row) => [row['id'], row] as const)))
+  const byId = new Map(families.flatMap(({ rows }) => rows.map((row) => [row.id, row] as const)))
   const lookup: Lookup = (id) => byId.get(id)
   return families.map(({ name, rows }) => {
     const runner = Object.hasOwn(runners, name) ? runners[name] : () => absent(name)
@@ -47,7 +47,7 @@ export function runFile({ families, runners, absent }: VectorFile): Outcome[] {
     const failures: string[] = []
     let run = 0
     rows.forEach((row, index) => {
-      const title = String(row['id'] ?? row['name'] ?? `row ${index + 1}`)
+      const title = String(row.id ?? row.name ?? `row ${index + 1}`)
       try {
         const reason = runner?.(row, lookup)
         if (reason === undefined) run++
@@ -100,7 +100,7 @@ export function compare(
   tolerance: number,
 ): string | undefined {
   if (typeof expected !== 'object' || expected === null || Array.isArray(expected)) {
-    assertSame(answers['value']?.(), expected, { tolerance, what: 'value' })
+    assertSame(answers.value?.(), expected, { tolerance, what: 'value' })
     return undefined
   }
   const asked = Object.entries(expected).filter(([name]) => Object.hasOwn(answers, name))

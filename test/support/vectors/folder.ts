@@ -6,7 +6,7 @@ import type { Fields } from './family.js'
 /** The folder, or another of the same form. */
 export function vectorFolder(): string {
   const own = resolve(import.meta.dirname, '../../vectors')
-  const other = process.env['DRIFTGATE_VECTORS']
+  const other = process.env.DRIFTGATE_VECTORS
   return other === undefined || other === '' ? own : resolve(other)
 }
 

@@ -33,7 +33,7 @@ import { countsOf, fields, number, numbers, text } from './fields.js'
 
 /** A family whose answers are functions of the arguments. */
 function answered(f: (args: Fields) => Answers): Runner {
-  return (row) => compare(row['expected'], f(fields(row, 'args')), number(row, 'tol'))
+  return (row) => compare(row.expected, f(fields(row, 'args')), number(row, 'tol'))
 }
 
 /** The homogeneity statistic with the p-value of the chi-square law, whatever the counts. */
@@ -88,8 +88,8 @@ const psiTest = answered((args) => {
     crit05: () => plain.critical,
     expected_null_bias: () => plain.bias,
     psi_debiased: () => plain.effectDebiased,
-    pearson_X2: () => pearson['chi2'],
-    pearson_p: () => pearson['p'],
+    pearson_X2: () => pearson.chi2,
+    pearson_p: () => pearson.p,
     G: () => likelihoodRatioTest(reference, current).statistic,
   }
 })
@@ -108,7 +108,7 @@ const psiCritical = answered((args) => {
 })
 
 const tableStatistics = answered((args) => {
-  const counts = countsOf(args['a'], args['b'])
+  const counts = countsOf(args.a, args.b)
   if (counts === undefined) return {}
   const { a, b } = counts
   const { chi2, df, p } = homogeneity(a, b)
@@ -124,9 +124,9 @@ const tableStatistics = answered((args) => {
 /** A negative control: the baseline taken as exact. Ours must differ, unless the shares are equal. */
 const goodnessOfFit: Runner = (row) => {
   const args = fields(row, 'args')
-  const counts = countsOf(args['expected_counts'], args['observed'])
+  const counts = countsOf(args.expected_counts, args.observed)
   if (counts === undefined) return 'counts in an unknown form'
-  assertNotReproduced(homogeneity(counts.a, counts.b)['p'], row['expected'])
+  assertNotReproduced(homogeneity(counts.a, counts.b).p, row.expected)
   return undefined
 }
 
@@ -160,7 +160,7 @@ const ksSketch: Runner = (row) => {
   const { statistic } = ksFromCumulative({ x: below(x), y: below(y), n: x.count, m: y.count })
   const expected = fields(row, 'expected')
   assertSame(statistic, number(expected, 'correct_D'), { tolerance: number(row, 'tol'), what: 'D' })
-  if (statistic === expected['datasketches_delta']) throw new Error('reproduces the known defect')
+  if (statistic === expected.datasketches_delta) throw new Error('reproduces the known defect')
   return undefined
 }
 

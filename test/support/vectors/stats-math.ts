@@ -22,8 +22,7 @@ import { fields, number } from './fields.js'
 
 /** A family whose expectation is one number, a function of the arguments. */
 function value(f: (args: Fields) => number): Runner {
-  return (row) =>
-    compare(row['expected'], { value: () => f(fields(row, 'args')) }, number(row, 'tol'))
+  return (row) => compare(row.expected, { value: () => f(fields(row, 'args')) }, number(row, 'tol'))
 }
 
 export const mathRunners: Runners = {

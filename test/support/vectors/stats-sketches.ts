@@ -31,7 +31,7 @@ function hashRunner(hash: (args: Fields, out: Uint32Array) => void): Runner {
     hash(fields(row, 'args'), out)
     const [h1Low = 0, h1High = 0, h2Low = 0, h2High = 0] = out
     const answers = { h1: () => hex(h1High) + hex(h1Low), h2: () => hex(h2High) + hex(h2Low) }
-    return compare(row['expected'], answers, 0)
+    return compare(row.expected, answers, 0)
   }
 }
 
@@ -85,7 +85,7 @@ function assertBytes(actual: Uint8Array, expected: Uint8Array): void {
 
 /** [test, k, n, stride, levels, retained, hash of the items in level order]. */
 const kllDeterministic: Runner = (row) => {
-  const rows = fields(row, 'args')['rows']
+  const rows = fields(row, 'args').rows
   if (!Array.isArray(rows)) return 'no rows to replay'
   for (const [test, k, n, stride, levels, retained, hash] of rows as (number | string)[][]) {
     const state = kll.empty({ kind: 'kll', k: Number(k) })
@@ -140,9 +140,9 @@ const hllEstimate: Runner = (row) => {
       lb2: () => low,
       ub2: () => high,
     }
-    return compare(row['expected'], answers, number(row, 'tol'))
+    return compare(row.expected, answers, number(row, 'tol'))
   }
-  return compare(row['expected'], { composite: () => estimate }, 2.08 / Math.sqrt(2 ** lgK))
+  return compare(row.expected, { composite: () => estimate }, 2.08 / Math.sqrt(2 ** lgK))
 }
 
 const frequentItems: Runner = (row) => {
@@ -161,7 +161,7 @@ const frequentItems: Runner = (row) => {
     active: () => state.table.size,
     epsilon: () => 3.5 / 2 ** lgMaxMapSize,
   }
-  return compare(row['expected'], answers, number(row, 'tol'))
+  return compare(row.expected, answers, number(row, 'tol'))
 }
 
 function momentsOf(values: Float64Array) {
@@ -179,7 +179,7 @@ const momentsOfGenerator: Runner = (row) => {
   const pairs = Array.from({ length: times }, () => [a, b]).flat()
   const state = momentsOf(Float64Array.of(first, ...pairs))
   const answers = { mean: () => mean(state), sd: () => standardDeviation(state) }
-  return compare(row['expected'], answers, number(row, 'tol'))
+  return compare(row.expected, answers, number(row, 'tol'))
 }
 
 const momentsMerge: Runner = (row) => {
@@ -193,7 +193,7 @@ const momentsMerge: Runner = (row) => {
     M3: () => state.m3,
     M4: () => state.m4,
   }
-  return compare(row['expected'], answers, number(row, 'tol'))
+  return compare(row.expected, answers, number(row, 'tol'))
 }
 
 export const sketchRunners: Runners = {
@@ -205,17 +205,17 @@ export const sketchRunners: Runners = {
     hashDoubles(Float64Array.of(number(args, 'x')), 1, out)
   }),
   murmur3_int64_le_seed9001: hashRunner((args, out) => {
-    hashInt64s(BigInt64Array.of(BigInt.asIntN(64, BigInt(String(args['x'])))), 1, out)
+    hashInt64s(BigInt64Array.of(BigInt.asIntN(64, BigInt(String(args.x)))), 1, out)
   }),
   serializedBytes: serialized,
   kllRankError: (row) => {
     const { single, mass } = publishedRankError(number(fields(row, 'args'), 'k'))
-    return compare(row['expected'], { single: () => single, pmf: () => mass }, number(row, 'tol'))
+    return compare(row.expected, { single: () => single, pmf: () => mass }, number(row, 'tol'))
   },
   kllMaxSerializedBytes: (row) => {
     const args = fields(row, 'args')
     const value = () => kllMaxBytes(number(args, 'k'), number(args, 'n'))
-    return compare(row['expected'], { value }, number(row, 'tol'))
+    return compare(row.expected, { value }, number(row, 'tol'))
   },
   kllDeterministic,
   hllEstimate,

@@ -7,7 +7,7 @@ import { sketchRunners } from './stats-sketches.js'
 const runners: Runners = { ...mathRunners, ...sketchRunners, ...driftRunners }
 
 export function statsFile(content: Fields): VectorFile {
-  const rows = content['golden']
+  const rows = content.golden
   if (!Array.isArray(rows)) throw new Error('stats.json: expected an array `golden`')
   return { families: groupBy(rows, 'fn'), runners, absent: () => 'nothing answers this family yet' }
 }

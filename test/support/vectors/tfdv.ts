@@ -12,7 +12,7 @@ import { columnOf, summaryOf } from './summary.js'
 
 /** Lists of numbers a row are taken together; NaN and infinities are counted apart by us. */
 const numericStatistics: Runner = (row) => {
-  const rows = row['rows']
+  const rows = row.rows
   if (!Array.isArray(rows)) return 'values told in words'
   const present = rows.flat().filter((value) => value !== null)
   const values = present.map((value) => (value === 'nan' ? Number.NaN : value))

@@ -21,14 +21,14 @@ const compilerFlags = [
   '--enable',
   'simd',
   '--initialMemory',
-  '512',
+  '2048',
 ]
 
 async function buildKernels() {
   const folder = at('src/kernels/assembly')
   const target = at('src/kernels/module.generated.ts')
   const sources = readdirSync(folder).filter((name) => name.endsWith('.ts'))
-  const hash = createHash('sha256').update(readFileSync(new URL(import.meta.url)))
+  const hash = createHash('sha256').update(compilerFlags.join(' '))
   for (const name of sources.sort()) hash.update(name).update(readFileSync(join(folder, name)))
   const stamp = `// Compiled from src/kernels/assembly. ${hash.digest('hex')}\n`
   if (existsSync(target) && readFileSync(target, 'utf8').startsWith(stamp)) return

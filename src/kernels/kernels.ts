@@ -7,25 +7,58 @@
  * on copies of others, where that is faster than the plain function.
  */
 import { UsageError } from '../errors.js'
+import { countBins } from './bins.js'
+import { countOnes, intersectBits } from './bits.js'
+import { columnCells } from './columns.js'
+import { countDoubles, gatherFinite } from './finite.js'
 import { hashBytes, hashDoubles, hashInt64s, hashIntegers, hashText } from './hash.js'
+import { raisingCoupons } from './hll.js'
 import { type Memory, plainMemory } from './memory.js'
-import { openModule } from './module.js'
+import { type KernelModule, openModule } from './module.js'
+import { centralSums, sumDoubles } from './moments.js'
+import { nativeCells } from './native/cells.js'
+import { nativeDoubles } from './native/doubles.js'
 import { nativeHash } from './native/hash.js'
 import { nativeNumber } from './native/number.js'
 import { nativeScan } from './native/scan.js'
+import { nativeSets } from './native/sets.js'
 import { parseNumbers } from './number.js'
 import { scan, unquote } from './scan.js'
+import { sortDoubles } from './sort.js'
+import { copyCells, countPoints } from './text.js'
 
 const plain = {
+  scan,
+  unquote,
+  columnCells,
+  parseNumbers,
+  copyCells,
+  countPoints,
   hashBytes,
   hashDoubles,
   hashIntegers,
   hashInt64s,
   hashText,
-  parseNumbers,
-  scan,
-  unquote,
+  countDoubles,
+  gatherFinite,
+  sumDoubles,
+  centralSums,
+  sortDoubles,
+  countBins,
+  raisingCoupons,
+  countOnes,
+  intersectBits,
 }
+
+const nativeOf = (module: KernelModule): KernelFunctions => ({
+  ...plain,
+  ...nativeScan(module),
+  ...nativeCells(module),
+  ...nativeNumber(module),
+  ...nativeHash(module),
+  ...nativeDoubles(module),
+  ...nativeSets(module),
+})
 
 /** The kernels by name; their contracts stand with the plain functions. */
 export type KernelFunctions = typeof plain
@@ -46,11 +79,7 @@ export function openKernels(options: { readonly native?: boolean } = {}): Kernel
     if (options.native === true) throw new UsageError('no WebAssembly with SIMD to be had')
     return kernelsOf(plain, plainMemory(), false)
   }
-  return kernelsOf(
-    { ...plain, ...nativeHash(module), ...nativeNumber(module), ...nativeScan(module) },
-    module.memory,
-    true,
-  )
+  return kernelsOf(nativeOf(module), module.memory, true)
 }
 
 function kernelsOf(functions: KernelFunctions, memory: Memory, native: boolean): Kernels {

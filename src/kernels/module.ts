@@ -7,28 +7,7 @@
 import { assert } from '../errors.js'
 import { type GrowableMemory, type Memory, moduleMemory } from './memory.js'
 import { moduleBase64 } from './module.generated.js'
-
-/** The functions that the module exports; addresses and counts are plain numbers. */
-export interface ModuleFunctions {
-  /** The first address that the module does not use itself. */
-  heapBase(): number
-  hashBytes(from: number, to: number, seed: bigint, out: number): void
-  hashDoubles(values: number, count: number, out: number): void
-  hashIntegers(values: number, count: number, out: number): void
-  hashInt64s(values: number, count: number, out: number): void
-  hashText(offsets: number, bytes: number, count: number, out: number): void
-  scan(frame: number): void
-  powersOfFiveTable(): number
-  parseNumbers(
-    bytes: number,
-    starts: number,
-    ends: number,
-    stride: number,
-    count: number,
-    out: number,
-    classes: number,
-  ): number
-}
+import type { ModuleFunctions } from './module-functions.js'
 
 /** What is used of the platform's `WebAssembly`. */
 interface Platform {
@@ -59,6 +38,10 @@ export interface KernelModule {
   input(array: Numbers, length: number): number
   /** The address of the array, or of room for `length` elements, copied back by `end`. */
   output(array: Numbers, length: number): number
+  /** As `output`, where the kernel reads the elements as well. */
+  update(array: Numbers, length: number): number
+  /** The address of so many bytes that only the kernel needs. */
+  room(bytes: number): number
   /** The end of a kernel's call: copies outputs to their arrays. */
   end(): void
 }
@@ -125,6 +108,14 @@ function moduleOf(functions: ModuleFunctions & { readonly memory: GrowableMemory
       pending.push({ array, address, size })
       return address
     },
+    update(array, length) {
+      const address = this.output(array, length)
+      if (holds(array)) return address
+      const size = length * array.BYTES_PER_ELEMENT
+      new Uint8Array(memory.buffer, address, size).set(bytesOf(array, size))
+      return address
+    },
+    room: claim,
     end() {
       for (const { array, address, size } of pending) {
         bytesOf(array, size).set(new Uint8Array(memory.buffer, address, size))

@@ -1,8 +1,16 @@
 /** What the module exports: the kernels, and where its own data ends. */
 
+export { countBins } from './bins'
+export { countOnes, intersectBits } from './bits'
+export { columnCells } from './columns'
+export { countDoubles, gatherFinite } from './finite'
 export { hashBytes, hashDoubles, hashInt64s, hashIntegers, hashText } from './hash'
+export { raisingCoupons } from './hll'
+export { centralSums, sumDoubles } from './moments'
 export { parseNumbers, powersOfFiveTable } from './number'
 export { scan } from './scan'
+export { sortDoubles } from './sort'
+export { copyCells, countPoints } from './text'
 
 /** First address that the module does not use itself. */
 export function heapBase(): usize {

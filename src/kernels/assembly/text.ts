@@ -1,0 +1,60 @@
+/** Text: see `../text.ts`, whose results these functions give. */
+
+/** `out` has room for the cells; nothing behind its `capacity` is written. */
+export function copyCells(
+  bytes: usize,
+  starts: usize,
+  ends: usize,
+  count: u32,
+  offsets: usize,
+  out: usize,
+  capacity: usize,
+): u32 {
+  const limit = out + capacity
+  let to = out
+  store<u32>(offsets, 0)
+  for (let i: u32 = 0; i < count; i++) {
+    const start = load<i32>(starts)
+    if (start >= 0) {
+      const size = load<u32>(ends) - start
+      copy(bytes + start, size, to, limit)
+      to += size
+    }
+    starts += 4
+    ends += 4
+    offsets += 4
+    store<u32>(offsets, to - out)
+  }
+  return (to - out) as u32
+}
+
+/** Copies whole vectors, and so up to 15 bytes too many, which the next copy overwrites. */
+function copy(from: usize, size: usize, to: usize, limit: usize): void {
+  if (size > 64 || to + size + 16 > limit) {
+    memory.copy(to, from, size)
+    return
+  }
+  for (let at: usize = 0; at < size; at += 16) v128.store(to + at, v128.load(from + at))
+}
+
+export function countPoints(offsets: usize, bytes: usize, count: u32, out: usize): void {
+  const continuation = i8x16.splat(-64)
+  let from = load<u32>(offsets)
+  for (let i: u32 = 0; i < count; i++) {
+    const to = load<u32>(offsets, 4)
+    let points: u32 = 0
+    let at = from
+    // Read as signed bytes, those below −64 continue a code point.
+    for (; at + 16 <= to; at += 16) {
+      points += popcnt<u32>(i8x16.bitmask(i8x16.ge_s(v128.load(bytes + at), continuation)))
+    }
+    if (at < to) {
+      const starts = i8x16.bitmask(i8x16.ge_s(v128.load(bytes + at), continuation))
+      points += popcnt<u32>(starts & ((1 << (to - at)) - 1))
+    }
+    store<f64>(out, points as f64)
+    from = to
+    offsets += 4
+    out += 8
+  }
+}

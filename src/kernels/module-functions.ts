@@ -1,0 +1,49 @@
+/** What the module exports, as `assembly/index.ts` lists it: addresses and counts are plain numbers. */
+
+export interface ModuleFunctions {
+  /** The first address that the module does not use itself. */
+  heapBase(): number
+  hashBytes(from: number, to: number, seed: bigint, out: number): void
+  hashDoubles(values: number, count: number, out: number): void
+  hashIntegers(values: number, count: number, out: number): void
+  hashInt64s(values: number, count: number, out: number): void
+  hashText(offsets: number, bytes: number, count: number, out: number): void
+  scan(frame: number): void
+  columnCells(frame: number): number
+  powersOfFiveTable(): number
+  parseNumbers(
+    bytes: number,
+    starts: number,
+    ends: number,
+    stride: number,
+    count: number,
+    out: number,
+    classes: number,
+  ): number
+  copyCells(
+    bytes: number,
+    starts: number,
+    ends: number,
+    count: number,
+    offsets: number,
+    out: number,
+    capacity: number,
+  ): number
+  countPoints(offsets: number, bytes: number, count: number, out: number): void
+  countDoubles(values: number, count: number, counts: number): number
+  gatherFinite(values: number, validity: number, count: number, out: number, counts: number): number
+  sumDoubles(values: number, count: number, out: number): void
+  centralSums(values: number, count: number, pivot: number, out: number): void
+  sortDoubles(values: number, count: number, other: number, counts: number): void
+  countBins(values: number, count: number, edges: number, size: number, counts: number): void
+  raisingCoupons(
+    hashes: number,
+    validity: number,
+    count: number,
+    registers: number,
+    mask: number,
+    out: number,
+  ): number
+  countOnes(bitmap: number, length: number): number
+  intersectBits(a: number, b: number, size: number, out: number): void
+}

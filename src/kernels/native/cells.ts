@@ -1,0 +1,86 @@
+/** Kernels over cells of text: columns out of an index, text copied and counted. */
+import { assert } from '../../errors.js'
+import { columnCells } from '../columns.js'
+import type { KernelModule } from '../module.js'
+import { copyCells, countPoints } from '../text.js'
+
+/** Cells, and bytes of text, a call, where they have to be copied. */
+const PART = 8192
+const PART_BYTES = 1 << 18
+
+export function nativeCells(module: KernelModule) {
+  return { ...ofIndex(module), ...ofText(module) }
+}
+
+/** The text and its index must lie in the module's memory; else the plain function runs. */
+function ofIndex(module: KernelModule) {
+  const column: typeof columnCells = (table, position, firstBytes, out) => {
+    const { bytes, starts, ends, firstCells, cellCounts, length } = table
+    if (length > PART || ![bytes, starts, ends].every(module.holds)) {
+      return columnCells(table, position, firstBytes, out)
+    }
+    module.begin()
+    const [address, frame] = module.frame()
+    frame.set([
+      bytes.byteOffset,
+      starts.byteOffset,
+      ends.byteOffset,
+      module.input(firstCells, length),
+      module.input(cellCounts, length),
+      length,
+      position,
+      module.input(firstBytes, 256),
+      module.output(out.starts, length),
+      module.output(out.ends, length),
+      module.output(out.suspects, length),
+    ])
+    const found = module.functions.columnCells(address)
+    module.end()
+    return found
+  }
+  return { columnCells: column }
+}
+
+function ofText(module: KernelModule) {
+  const { functions } = module
+  const copy: typeof copyCells = (cells, count, offsets, out) => {
+    const { bytes, starts, ends } = cells
+    const size = module.holds(bytes) ? sizeOf(starts, ends, count) : 0
+    const isCopied = size > PART_BYTES && !module.holds(out)
+    if (count > PART || !module.holds(bytes) || isCopied) {
+      return copyCells(cells, count, offsets, out)
+    }
+    assert(size <= out.length, `no room for ${size} bytes of text in ${out.length}`)
+    module.begin()
+    const written = functions.copyCells(
+      bytes.byteOffset,
+      module.input(starts, count),
+      module.input(ends, count),
+      count,
+      module.output(offsets, count + 1),
+      module.output(out, size),
+      size,
+    )
+    module.end()
+    return written
+  }
+  const points: typeof countPoints = (offsets, bytes, count, out) => {
+    const from = offsets[0]!
+    const size = offsets[count]! - from
+    if (count > PART || (size > PART_BYTES && !module.holds(bytes))) {
+      return countPoints(offsets, bytes, count, out)
+    }
+    module.begin()
+    const input = module.input(offsets, count + 1)
+    const text = module.input(bytes.subarray(from), size)
+    functions.countPoints(input, text - from, count, module.output(out, count))
+    module.end()
+  }
+  return { copyCells: copy, countPoints: points }
+}
+
+function sizeOf(starts: Int32Array, ends: Int32Array, count: number): number {
+  let size = 0
+  for (let i = 0; i < count; i++) if (starts[i]! >= 0) size += ends[i]! - starts[i]!
+  return size
+}

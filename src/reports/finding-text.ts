@@ -4,6 +4,7 @@ import { isRaised } from '../verdict/verdict.js'
 import { showName, showText, showValue } from './escape.js'
 import { type Page, wrap } from './layout.js'
 import { showCounted, showNumber, showPValue, showShare } from './number.js'
+import type { RenderOptions } from './options.js'
 
 /** The cells of a test: code, effect with interval, limit, adjusted p, outcome in words. */
 export function testRow(finding: Finding, { options }: Page): string[] {
@@ -35,7 +36,7 @@ function outcomeInWords(
   { detectable }: TestResult,
   verbose: boolean,
 ): string {
-  const smallest = detectable === null ? null : showNumber(detectable)
+  const smallest = detectable === null ? null : showNumber(Number(detectable.toPrecision(3)))
   switch (outcome) {
     case 'negligible':
       return 'negligible: a real change, within the limit'
@@ -61,9 +62,15 @@ export function findingLines(finding: Finding, row: string | undefined, page: Pa
     })
     return [`  ${symbol} ${first.trimStart()}`, ...others, ...evidence(finding, page)]
   }
-  const sentence =
-    isRaised(finding) && !options.quiet ? wrap(message, { width: options.width, indent: 6 }) : []
+  const sentence = explains(finding, options)
+    ? wrap(message, { width: options.width, indent: 6 })
+    : []
   return [`  ${symbol} ${row}`, ...sentence.map(style.dim), ...evidence(finding, page)]
+}
+
+/** A drift's sentence says more than its row does; of other outcomes the row says it all. */
+function explains({ outcome }: Finding, { verbose, quiet }: RenderOptions): boolean {
+  return !quiet && (outcome === 'drift' || (verbose && outcome === 'inconclusive'))
 }
 
 function isOpen({ outcome }: Finding): boolean {
@@ -89,16 +96,17 @@ function evidence(finding: Finding, page: Page): string[] {
 }
 
 /** `observed 0.198, limit 0.05 · 792 rows (15.8 %) · train.schema.yaml:12:5` */
-function numbersOf({ observed, limit, rows, position }: Finding, { report, style }: Page): string {
+function numbersOf(finding: Finding, { report, style }: Page): string {
+  const { code, observed, limit, rows, position } = finding
   const values = [
     ...(observed === null ? [] : [`observed ${show(observed)}`]),
     ...(limit === null ? [] : [`limit ${show(limit)}`]),
   ]
+  // A rule about the number of rows affects all of them or none, which says nothing.
+  const countsRows = rows !== null && rows > 0 && !code.startsWith('rows.')
   const parts = [
     ...(values.length === 0 ? [] : [values.join(', ')]),
-    ...(rows === null
-      ? []
-      : [`${showCounted(rows, 'row')} (${showShare(rows, report.batch.rows)})`]),
+    ...(countsRows ? [`${showCounted(rows, 'row')} (${showShare(rows, report.batch.rows)})`] : []),
     ...(position === undefined ? [] : [placeOf(position)]),
   ]
   return parts.join(` ${style.symbols.dot} `)

@@ -61,10 +61,18 @@ function groupBlocks(groups: readonly Group[], page: Page): string[][] {
   ])
 }
 
-/** What was left open or left out, a line each; verbose shows the former row by row. */
+/**
+ * What was left open or left out, a line each. Verbose shows the former row by row, and of the
+ * latter also what follows from a finding: nothing can be judged without rows, or in a missing column.
+ */
 function notJudged({ report, options, style }: Page): string[] {
-  const { findings } = report
-  const skipped = findings.filter(({ outcome }) => outcome === 'skipped')
+  const { findings, batch } = report
+  const missing = findings.filter(({ code }) => code === 'column.missing').filter(isRaised)
+  const gone = new Set(options.verbose ? [] : missing.map(({ column }) => column))
+  const isEmpty = batch.rows === 0 && !options.verbose
+  const skipped = findings.filter(
+    ({ outcome, column }) => outcome === 'skipped' && !isEmpty && !gone.has(column),
+  )
   const open = findings.filter((each) => each.outcome === 'inconclusive' && !isRaised(each))
   const tests = groupByColumn(options.verbose ? [] : open)
   const columns = groupByColumn(skipped.filter(isDrift))

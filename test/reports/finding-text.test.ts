@@ -94,6 +94,19 @@ describe('findingLines', () => {
     expect(findingLines(drift(), 'the row', page({ quiet: true }))).toEqual(['  ✖ the row'])
   })
 
+  it('leaves the row of an open test to itself, unless verbose', () => {
+    const open = drift({ outcome: 'inconclusive', level: 'warn' })
+    expect(findingLines(open, 'the row', page())).toEqual(['  ⚠ the row'])
+    expect(findingLines(open, 'the row', page({ verbose: true }))).toHaveLength(2)
+  })
+
+  it('does not count rows twice', () => {
+    const few = finding({ code: 'rows.below', observed: 301, limit: 404, rows: 301, samples: [] })
+    expect(findingLines(few, undefined, page())[1]).toBe('      observed 301, limit 404')
+    const none = finding({ observed: 0, limit: 1, rows: 0, samples: [] })
+    expect(findingLines(none, undefined, page())[1]).toBe('      observed 0, limit 1')
+  })
+
   it('marks each by its symbol', () => {
     const mark = (changes: Parameters<typeof drift>[0]) =>
       findingLines(drift(changes), 'row', page())[0]

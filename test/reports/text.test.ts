@@ -23,7 +23,6 @@ dest
 
 longitude
   ⚠ drift.psi  0.162 [0.060, 0.310]  limit 0.1  p 0.083     inconclusive: too few rows, detectable from 0.19
-      the estimate is above the limit, but 301 rows are too few to be sure
 
 arrival_delay
   ⚠ column.unexpected  the schema does not name this column
@@ -115,6 +114,19 @@ arrival_delay
     )
     expect(text).toContain('ℹ 2 rules not checked: air_time (the batch does not have the column)\n')
     expect(text).not.toContain('not compared')
+  })
+
+  it('does not repeat what follows from a missing column or from no rows', () => {
+    const message = 'not checked: the column is missing'
+    const skipped = finding({ column: 'air_time', outcome: 'skipped', level: 'info', message })
+    const missing = finding({ column: 'air_time', code: 'column.missing' })
+    const shown = (changes: Parameters<typeof report>[0], verbose = false) =>
+      renderText(report(changes), options({ verbose })).includes('not checked')
+    expect(shown({ findings: [skipped] })).toBe(true)
+    expect(shown({ findings: [skipped, missing] })).toBe(false)
+    expect(shown({ findings: [skipped, missing] }, true)).toBe(true)
+    expect(shown({ findings: [{ ...skipped, column: 'dest' }, missing] })).toBe(true)
+    expect(shown({ findings: [skipped], batch: { ...report().batch, rows: 0 } })).toBe(false)
   })
 
   it('names ten columns and counts the rest, all of them when verbose', () => {

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Finding } from '../src/verdict/finding.js'
+import type { Finding, Level } from '../src/verdict/finding.js'
 import { isRaised } from '../src/verdict/verdict.js'
 import { validateCheckReport } from './support/report-schema.js'
 
@@ -16,14 +16,20 @@ const program = join(root, 'bin/driftgate.js')
 interface Expectation {
   readonly code: string
   readonly column?: string | null
+  readonly level?: Level
 }
 
 /** One run, as `expected.json` of a story lists them. Paths are relative to the story. */
 interface Case {
   readonly story: string
   readonly command: 'check' | 'drift'
-  readonly reference: string
+  /** What `infer` learns a schema and a profile from, or what `drift` compares with. */
+  readonly reference?: string
+  /** A schema written by hand, instead. */
+  readonly schema?: string
   readonly batch: string
+  /** Further arguments. */
+  readonly options?: readonly string[]
   readonly exitCode: number
   readonly raised: readonly Expectation[]
   readonly notRaised: readonly Expectation[]
@@ -64,26 +70,31 @@ function learn(reference: string): string {
   return name
 }
 
-function run(story: string, { command, reference, batch }: Case) {
-  const [expected, actual] = [reference, batch].map((path) => resolve(samples, story, path))
-  if (expected === undefined || actual === undefined) throw new Error('two paths were given')
-  if (command === 'drift') return driftgate('drift', expected, actual, '--format', 'json')
-  const name = learn(expected)
-  const learntFiles = ['--schema', `${name}.schema.yaml`, '--reference', `${name}.profile`]
-  return driftgate('check', actual, ...learntFiles, '--format', 'json')
+function run(story: string, { command, reference, schema, batch, options = [] }: Case) {
+  const at = (path: string) => resolve(samples, story, path)
+  const format = ['--format', 'json', ...options]
+  if (schema !== undefined) return driftgate('check', at(batch), '--schema', at(schema), ...format)
+  if (reference === undefined) throw new Error(`${story}: expected a reference or a schema`)
+  if (command === 'drift') return driftgate('drift', at(reference), at(batch), ...format)
+  const name = learn(at(reference))
+  const learnt = ['--schema', `${name}.schema.yaml`, '--reference', `${name}.profile`]
+  return driftgate('check', at(batch), ...learnt, ...format)
 }
 
 const matches =
-  ({ code, column }: Expectation) =>
+  ({ code, column, level }: Expectation) =>
   (finding: Finding) =>
-    finding.code === code && (column === undefined || finding.column === column)
+    finding.code === code &&
+    (column === undefined || finding.column === column) &&
+    (level === undefined || finding.level === level)
 
 const named = ({ code, column, message }: Finding) => `${code} ${column ?? ''}: ${message}`
 
 describe.each(stories)('samples/%s', (story) => {
   it.each(casesOf(story))('$command: $story', (each) => {
     const { status, stdout, stderr } = run(story, each)
-    const report = validateCheckReport(stdout === '' ? stderr : stdout)
+    expect(stdout, stderr).not.toBe('')
+    const report = validateCheckReport(stdout)
     const raised = report.findings.filter(isRaised)
     const errors = raised.filter(({ level }) => level === 'error')
     const summary = raised.map(named).join('\n')

@@ -35,7 +35,8 @@ export function wrap(
   text: string,
   { width, indent, at = ' ' }: { width: number; indent: number; at?: string },
 ): string[] {
-  const room = Math.max(20, width - indent)
+  // A terminal that does not know its width says 0.
+  const room = Math.max(20, (width > 0 ? width : 100) - indent)
   const lines: string[] = []
   let line: string | null = null
   for (const piece of text.split(at)) {

@@ -36,6 +36,10 @@ describe('wrap', () => {
     ])
   })
 
+  it('takes a width of 0 as unknown', () => {
+    expect(wrap('word '.repeat(15).trim(), { width: 0, indent: 0 })).toHaveLength(1)
+  })
+
   it('keeps an empty text and double spaces', () => {
     expect(wrap('', { width: 20, indent: 2 })).toEqual(['  '])
     expect(wrap('a  b', { width: 20, indent: 0 })).toEqual(['a  b'])

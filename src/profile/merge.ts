@@ -4,6 +4,7 @@ import type { Field } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
 import { DataError } from '../errors.js'
 import type { Cell, ColumnProfile, Profile, SourceInfo } from './profile.js'
+import { tallyOf } from './query.js'
 
 /** Rows that a merged fault shows. */
 const faultSamples = 5
@@ -89,12 +90,14 @@ function mergeCells(a: Cell, b: Cell): Cell {
 
 /**
  * What a column without a value says to a statistic that it does not hold: nothing, where the
- * statistic reads values. Its nulls it cannot answer for afterwards.
+ * statistic reads values, and that all rows are null, where it counts rows. Nulls and misfits it
+ * cannot show afterwards.
  */
 function emptyLike(column: ColumnProfile, { derivation, spec }: Cell): Cell | undefined {
-  const readsValues = derivation.of !== 'nulls' && derivation.of !== 'misfits'
-  if (column.field.type !== 'unknown' || !readsValues || spec.kind === 'tally') return undefined
-  return { derivation, spec, state: emptyState(spec) }
+  const { of } = derivation
+  if (column.field.type !== 'unknown' || of === 'nulls' || of === 'misfits') return undefined
+  const rows = spec.kind === 'tally' && of !== 'violations' ? tallyOf(column) : undefined
+  return { derivation, spec, state: rows ?? emptyState(spec) }
 }
 
 /** Counts add up; the first rows of `a` are shown before those of `b`. */

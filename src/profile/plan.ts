@@ -138,20 +138,20 @@ function kindKey({ derivation, spec }: Need): string {
   return `${derivationKey(derivation)} ${spec.kind}`
 }
 
+/** Text has no numbers, but a length; a column without a value has none of whatever is asked. */
 function hasMeaning({ derivation, spec }: Need, { type }: Field): boolean {
-  const isText = type === 'string' || type === 'binary'
-  const isOnLine = isNumeric(type) || isTemporal(type)
   const readsNumbers = spec.kind === 'moments' || spec.kind === 'kll' || spec.kind === 'histogram'
   switch (derivation.of) {
     case 'values':
-    case 'violations':
-      return !readsNumbers || (isOnLine && type !== 'decimal')
+    case 'violations': {
+      const hasNumbers = isTemporal(type) || (isNumeric(type) && type !== 'decimal')
+      return !readsNumbers || hasNumbers || type === 'unknown'
+    }
     case 'number':
-      return isNumeric(type)
+      return type !== 'string' && type !== 'binary'
     case 'length':
-      return isText
+      return true
     case 'pattern':
-      return isText && !readsNumbers
     case 'misfits':
     case 'nulls':
       return !readsNumbers

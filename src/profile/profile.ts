@@ -55,8 +55,13 @@ export function emptyProfile(fields: readonly Field[], plan: Plan, source: Sourc
 /** One column of a profile of no rows. */
 export function emptyColumn(field: Field, needs: readonly Need[]): ColumnProfile {
   const cells = new Map<string, Cell>()
+  // A derived column is shared by those who ask with the same object.
+  const derivations = new Map<string, Derivation>()
   for (const { derivation, spec } of needs) {
-    cells.set(cellKey(derivation, spec), { derivation, spec, state: emptyState(spec) })
+    const key = derivationKey(derivation)
+    const shared = derivations.get(key) ?? derivation
+    derivations.set(key, shared)
+    cells.set(cellKey(shared, spec), { derivation: shared, spec, state: emptyState(spec) })
   }
   return { field, cells }
 }
@@ -76,12 +81,6 @@ export function updateProfile(profile: Profile, batch: Batch): Profile {
   return { ...profile, source: { ...source, rows: source.rows + batch.length } }
 }
 
-function updateColumn(profile: ColumnProfile, column: Column): void {
-  const derived = new Map<string, Column>()
-  for (const { derivation, state } of profile.cells.values()) {
-    const key = derivationKey(derivation)
-    const known = derived.get(key) ?? derive(column, derivation)
-    derived.set(key, known)
-    updateState(state, known)
-  }
+function updateColumn({ cells }: ColumnProfile, column: Column): void {
+  for (const { derivation, state } of cells.values()) updateState(state, derive(column, derivation))
 }

@@ -14,34 +14,38 @@ export async function* abortable<T>(
   }
   signal.throwIfAborted()
   const iterator = items[Symbol.asyncIterator]()
-  const aborted = whenAborted(signal)
   let isDone = false
   try {
     while (true) {
-      const next = await Promise.race([iterator.next(), aborted.promise])
-      signal.throwIfAborted()
+      const next = await nextUnlessAborted(iterator, signal)
       if (next.done === true) {
         isDone = true
         return
       }
       yield next.value
+      signal.throwIfAborted()
     }
   } finally {
-    aborted.forget()
     if (!isDone) await leave(iterator, signal)
   }
 }
 
-/** A promise that rejects with the signal's reason; `forget` takes the listener off. */
-function whenAborted(signal: AbortSignal): { promise: Promise<never>; forget: () => void } {
-  let forget = () => {}
-  const promise = new Promise<never>((_, reject) => {
-    const listener = () => reject(signal.reason)
-    signal.addEventListener('abort', listener, { once: true })
-    forget = () => signal.removeEventListener('abort', listener)
+/**
+ * The next item, or the signal's reason, whichever comes first. Each item has its own listener: one
+ * promise raced against all of them would keep them all in memory.
+ */
+function nextUnlessAborted<T>(
+  iterator: AsyncIterator<T>,
+  signal: AbortSignal,
+): Promise<IteratorResult<T>> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+    iterator
+      .next()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort))
   })
-  promise.catch(() => {}) // It may reject while the consumer holds an item and nobody awaits it.
-  return { promise, forget }
 }
 
 /**

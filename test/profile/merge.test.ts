@@ -63,6 +63,21 @@ describe('mergeProfiles', () => {
     expect(merged.columns[0] && kllOf(merged.columns[0])?.count).toBe(5)
   })
 
+  test('a column without a value joins any type, its rows as nulls', async () => {
+    const plain: readonly MemoryValue[] = [null, null]
+    for (const values of [
+      [1, 2],
+      ['a', 'b'],
+      [true, false],
+      [10n ** 30n, 0],
+    ]) {
+      const whole = await profileOf({ a: [...plain, ...values] })
+      const [none, some] = [await profileOf({ a: plain }), await profileOf({ a: values })]
+      expect(described(mergeProfiles(none, some))).toEqual(described(whole))
+      expect(described(mergeProfiles(some, none))).toMatchObject([{ rows: 4, nulls: 2 }])
+    }
+  })
+
   test('columns meet by name, in the order of the first', async () => {
     const merged = mergeProfiles(
       await profileOf({ x: [1], y: ['a'] }),

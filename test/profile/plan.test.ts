@@ -120,6 +120,7 @@ describe('needsFor', () => {
     expect(asked('number')).toEqual([
       ...kinds(defaultNeeds('number')),
       'values histogram',
+      'length histogram',
       'nulls sample',
     ])
     expect(asked('string')).toEqual([

@@ -9,19 +9,20 @@ import { emptyProfile, type Profile, updateProfile } from '../../src/profile/pro
 import { memorySource } from '../../src/sources/memory.js'
 import type { Columns } from '../support/profiles.js'
 
-const derived = vi.hoisted(() => ({ calls: [] as string[] }))
+const derived = vi.hoisted(() => ({ columns: [] as { of: string; column: object }[] }))
 vi.mock('../../src/batch/derive.js', async (original) => {
   const module = await original<typeof import('../../src/batch/derive.js')>()
   return {
     ...module,
-    derive: (...[column, derivation]: Parameters<typeof module.derive>) => {
-      derived.calls.push(derivation.of)
-      return module.derive(column, derivation)
+    derive: (...[from, derivation]: Parameters<typeof module.derive>) => {
+      const column = module.derive(from, derivation)
+      derived.columns.push({ of: derivation.of, column })
+      return column
     },
   }
 })
 afterEach(() => {
-  derived.calls = []
+  derived.columns = []
 })
 
 const source = { name: 'test', format: 'memory', bytes: 10 }
@@ -60,11 +61,20 @@ describe('updateProfile', () => {
     ])
   })
 
-  test('computes each derived column once a batch', async () => {
-    const batch = await batchOf({ a: [1], b: ['x'] })
-    updateProfile(emptyProfile(fields, plan, source), batch)
-    const once = ['values', 'misfits', 'values', 'length', 'pattern', 'misfits']
-    expect(derived.calls).toEqual(once)
+  test('computes each derived column once a batch, equal rules of two askers too', async () => {
+    const batch = await batchOf({ a: [1, 2], b: ['x', 'yy'] })
+    const below = (kind: 'tally' | 'extent') => ({
+      derivation: { of: 'violations', rule: { kind: 'range', minimum: 2 } } as const,
+      spec: { kind },
+    })
+    const asking: Plan = { columns: [{ name: 'a', needs: [below('tally'), below('extent')] }] }
+    updateProfile(emptyProfile(fields, asking, source), batch)
+    const columnsOf = (name: string) =>
+      derived.columns.filter(({ of }) => of === name).map(({ column }) => column)
+    expect(columnsOf('violations')).toHaveLength(2)
+    expect(new Set(columnsOf('violations')).size).toBe(1)
+    expect(columnsOf('length')).toHaveLength(2)
+    expect(new Set(columnsOf('length')).size).toBe(1)
   })
 
   test('refuses a batch of other columns', async () => {

@@ -16,7 +16,7 @@ export const CentralSum = { second: 0, third: 1, fourth: 2 } as const
 
 /**
  * Sets `out[0 .. 4)` to the sum of the first `count` values as a pair, high and low, and to their
- * extremes (Infinity and −Infinity where there are none). `low` is 0 where the sum overflows.
+ * extremes (Infinity and −Infinity where there are none; −0 is 0). `low` is 0 where the sum overflows.
  */
 export function sumDoubles(values: Float64Array, count: number, out: Float64Array): void {
   const lanes = [sumLane(values, 0, count), sumLane(values, 1, count)] as const
@@ -26,8 +26,8 @@ export function sumDoubles(values: Float64Array, count: number, out: Float64Arra
   const low = even.low + odd.low + (even.high - (high - part) + (odd.high - part))
   out[DoubleSum.high] = high
   out[DoubleSum.low] = low - low === 0 ? low : 0
-  out[DoubleSum.minimum] = Math.min(even.minimum, odd.minimum)
-  out[DoubleSum.maximum] = Math.max(even.maximum, odd.maximum)
+  out[DoubleSum.minimum] = Math.min(even.minimum, odd.minimum) + 0
+  out[DoubleSum.maximum] = Math.max(even.maximum, odd.maximum) + 0
 }
 
 function sumLane(values: Float64Array, first: number, count: number) {

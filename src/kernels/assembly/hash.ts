@@ -40,11 +40,9 @@ function hashWord(word: u64, out: usize): void {
   close(SEED ^ mixFirst(word), SEED, 8, out)
 }
 
-/** The 1 to 8 bytes from `at` on as a little-endian word. */
+/** The 1 to 8 bytes from `at` on as a little-endian word. What lies behind them is read, not used. */
 function partialWord(at: usize, size: usize): u64 {
-  let word: u64 = 0
-  for (let i: usize = 0; i < size; i++) word |= (load<u8>(at + i) as u64) << (i << 3)
-  return word
+  return load<u64>(at) & (~(0 as u64) >> ((8 - size) << 3))
 }
 
 export function hashBytes(from: usize, to: usize, seed: u64, out: usize): void {

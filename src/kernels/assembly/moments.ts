@@ -20,8 +20,8 @@ export function sumDoubles(values: usize, count: u32, out: usize): void {
     const error = f64x2.add(f64x2.sub(high, f64x2.sub(next, part)), f64x2.sub(pair, part))
     low = f64x2.add(low, error)
     high = next
-    minimum = f64x2.min(minimum, pair)
-    maximum = f64x2.max(maximum, pair)
+    minimum = f64x2.pmin(minimum, pair)
+    maximum = f64x2.pmax(maximum, pair)
   }
   let evenHigh = f64x2.extract_lane(high, 0)
   let evenLow = f64x2.extract_lane(low, 0)
@@ -45,8 +45,9 @@ export function sumDoubles(values: usize, count: u32, out: usize): void {
   const rest = evenLow + oddLow + (evenHigh - (sum - part) + (oddHigh - part))
   store<f64>(out, sum)
   store<f64>(out, rest - rest === 0 ? rest : 0, 8)
-  store<f64>(out, min<f64>(least, oddLeast), 16)
-  store<f64>(out, max<f64>(most, oddMost), 24)
+  // Adding 0: of −0 and 0 either may have come out.
+  store<f64>(out, min<f64>(least, oddLeast) + 0, 16)
+  store<f64>(out, max<f64>(most, oddMost) + 0, 24)
 }
 
 export function centralSums(values: usize, count: u32, pivot: f64, out: usize): void {

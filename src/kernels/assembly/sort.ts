@@ -83,11 +83,14 @@ function sortWindow(
   memory.fill(counts, 0, COUNT_BYTES)
   const middle = from + DIGIT_BITS
   const upper = middle + DIGIT_BITS
+  // Above the top of a key there is nothing; a shift would come in at the bottom again.
+  const middleMask = middle > 63 ? 0 : DIGIT_MASK
+  const upperMask = upper > 63 ? 0 : DIGIT_MASK
   for (let i: u32 = 0; i < count; i++) {
     const key = load<u64>(keys + (i << 3))
-    increment(counts + (digitOf(key, from) << 2))
-    increment(counts + 8192 + (digitOf(key, middle) << 2))
-    increment(counts + 16384 + (digitOf(key, upper) << 2))
+    increment(counts + ((((key >> from) & DIGIT_MASK) as usize) << 2))
+    increment(counts + 8192 + ((((key >> middle) & middleMask) as usize) << 2))
+    increment(counts + 16384 + ((((key >> upper) & upperMask) as usize) << 2))
   }
   let source = keys
   let target = other
@@ -99,11 +102,6 @@ function sortWindow(
     counts += 8192
   }
   return source
-}
-
-function digitOf(key: u64, bit: u32): usize {
-  // Above the top of the key there is nothing; a shift would come in at the bottom again.
-  return bit > 63 ? 0 : (((key >> bit) & DIGIT_MASK) as usize)
 }
 
 function increment(at: usize): void {
@@ -120,7 +118,7 @@ function distribute(source: usize, target: usize, count: u32, counts: usize, bit
   }
   for (let i: u32 = 0; i < count; i++) {
     const key = load<u64>(source + (i << 3))
-    const at = counts + (digitOf(key, bit) << 2)
+    const at = counts + ((((key >> bit) & DIGIT_MASK) as usize) << 2)
     const to = load<u32>(at)
     store<u32>(at, to + 1)
     store<u64>(target + (to << 3), key)
@@ -130,14 +128,20 @@ function distribute(source: usize, target: usize, count: u32, counts: usize, bit
 /** Sorts what is nearly sorted; gives up, with all keys in some order, beyond so many moves. */
 function insertionSort(keys: usize, count: u32, limit: u32): bool {
   let moves: u32 = 0
-  for (let i: u32 = 1; i < count; i++) {
-    const key = load<u64>(keys + (i << 3))
-    let at = keys + (i << 3)
-    while (at > keys && load<u64>(at - 8) > key) {
+  const end = keys + (count << 3)
+  let largest = load<u64>(keys)
+  for (let from = keys + 8; from < end; from += 8) {
+    const key = load<u64>(from)
+    if (key >= largest) {
+      largest = key
+      continue
+    }
+    let at = from
+    do {
       store<u64>(at, load<u64>(at - 8))
       at -= 8
       moves++
-    }
+    } while (at > keys && load<u64>(at - 8) > key)
     store<u64>(at, key)
     if (moves > limit) return false
   }

@@ -3,7 +3,7 @@
  *
  * Exact, in this order, where: the column is boolean; every value's hash or count was kept; the
  * values go strictly one way; all numbers are kept. Otherwise the estimate of the HyperLogLog sketch,
- * with its bounds, which no more values than there are can exceed.
+ * with its bounds, as whole numbers, which no more values than there are can exceed.
  */
 import type { Bounded } from '../accumulators/bounded.js'
 import { distinctItems } from '../accumulators/frequent-query.js'
@@ -24,9 +24,9 @@ export function distinctOf(column: ColumnProfile): Bounded | undefined {
   const most = tally === undefined ? Number.POSITIVE_INFINITY : validCount(tally)
   const { estimate, low, high } = distinct(sketch)
   return {
-    estimate: Math.min(estimate, most),
-    low: Math.min(low, most),
-    high: Math.min(high, most),
+    estimate: Math.min(Math.round(estimate), most),
+    low: Math.min(Math.floor(low), most),
+    high: Math.min(Math.ceil(high), most),
   }
 }
 

@@ -12,7 +12,14 @@ import type { ColumnProfile } from '../profile/profile.js'
 import { countOf, countText, numberText } from '../schema/words.js'
 import type { Finding, Observed } from '../verdict/finding.js'
 import { rangeChance } from './evidence.js'
-import { type Body, type Head, satisfied, skipped, violatedBeyondChance } from './result.js'
+import {
+  type Body,
+  type Head,
+  satisfied,
+  skipped,
+  violated,
+  violatedBeyondChance,
+} from './result.js'
 import { type Violations, violationsIn } from './violations.js'
 
 /** One side of a pair of bounds. */
@@ -25,6 +32,8 @@ export interface Side {
   /** The bound as it is written. */
   readonly limit: number | string
   readonly evidenceRows: number | undefined
+  /** A bound beyond which a single value is an error, whatever the rows of reference say. */
+  readonly far: number | string | undefined
 }
 
 /** What the profile knows of the values, or of their lengths. */
@@ -63,6 +72,11 @@ export function judgeSide(head: Head, side: Side, column: ColumnProfile, known: 
       `${seen.isExact ? '' : 'at least '}${countOf(seen.count, noun)} of ${countText(values)} ` +
       `${seen.count === 1 ? 'lies' : 'lie'} ${side.side} ${side.limit}${found}`,
   }
+  const { far } = side
+  if (far !== undefined && (infinities > 0 || (extreme && liesBeyond(extreme.value, side, far)))) {
+    const message = `${body.message}, even ${side.side} ${far}, which no such sample reaches`
+    return violated(head, { ...body, message })
+  }
   const excess = { beyond: seen.count, batch: values, reference: side.evidenceRows }
   return violatedBeyondChance(head, body, excess, rangeChance)
 }
@@ -72,14 +86,14 @@ const endOf = ({ side }: Side) => (side === 'below' ? '-Infinity' : 'Infinity')
 /** As many as the profile is sure of: one where only the extreme is beyond the bound. */
 function violationsByExtreme(side: Side, known: Known): Violations | undefined {
   const { extreme, infinities, quantiles } = known
-  const isBeyond = extreme !== undefined && liesBeyond(extreme.value, side)
+  const isBeyond = extreme !== undefined && liesBeyond(extreme.value, side, side.bound)
   if (extreme === undefined && infinities === 0) return undefined
   const finite = isBeyond ? Math.max(1, certainlyBeyond(side, quantiles)) : 0
   const count = finite + infinities
   return { count, samples: [], isExact: count === 0 }
 }
 
-function liesBeyond(value: number | bigint, { side, bound }: Side): boolean {
+function liesBeyond(value: number | bigint, { side }: Side, bound: number | string): boolean {
   const limit = typeof value === 'bigint' || typeof bound === 'string' ? BigInt(bound) : bound
   return side === 'below' ? value < limit : value > limit
 }

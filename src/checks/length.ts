@@ -26,14 +26,15 @@ const codeOf = ({ side }: Side) => `length.${side}`
 function sidesOf({ length }: ColumnSchema): readonly Side[] {
   if (length === undefined) return []
   const { minimum, maximum, evidenceRows } = length
+  const shared = { evidenceRows, far: undefined }
   const sides: Side[] = []
   if (minimum !== undefined) {
     const rule = { kind: 'length', minimum } as const
-    sides.push({ side: 'below', rule, bound: minimum, limit: minimum, evidenceRows })
+    sides.push({ side: 'below', rule, bound: minimum, limit: minimum, ...shared })
   }
   if (maximum !== undefined) {
     const rule = { kind: 'length', maximum } as const
-    sides.push({ side: 'above', rule, bound: maximum, limit: maximum, evidenceRows })
+    sides.push({ side: 'above', rule, bound: maximum, limit: maximum, ...shared })
   }
   return sides
 }

@@ -31,19 +31,28 @@ export const range: ColumnCheck = {
 
 const codeOf = ({ side }: Side) => `range.${side}`
 
-/** The sides that have a bound, which is no value of the type where a file says so by mistake. */
+/** The sides that have a bound. */
 function sidesOf({ range }: ColumnSchema, type: LogicalType = 'number'): readonly Side[] {
   if (range === undefined) return []
   const { evidenceRows } = range
   const sides = [
-    ['below', 'minimum'],
-    ['above', 'maximum'],
+    ['below', 'minimum', range.farMinimum],
+    ['above', 'maximum', range.farMaximum],
   ] as const
-  return sides.flatMap(([side, key]) => {
+  return sides.flatMap(([side, key, far]) => {
     const limit = range[key]
-    const bound = limit === undefined ? undefined : (boundNumber(type, limit) ?? limit)
-    if (limit === undefined || bound === undefined) return []
-    return [{ side, rule: { kind: 'range', [key]: bound }, bound, limit, evidenceRows }]
+    if (limit === undefined) return []
+    const bound = boundNumber(type, limit) ?? limit
+    return [
+      {
+        side,
+        rule: { kind: 'range', [key]: bound },
+        bound,
+        limit,
+        evidenceRows,
+        far: far === undefined ? undefined : (boundNumber(type, far) ?? far),
+      },
+    ]
   })
 }
 

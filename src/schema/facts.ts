@@ -2,13 +2,14 @@
 import type { Bounded } from '../accumulators/bounded.js'
 import { type Extreme, maximum, minimum } from '../accumulators/extent.js'
 import { allItems, isExactCount } from '../accumulators/frequent-query.js'
+import { type KllView, view } from '../accumulators/kll-query.js'
 import { mean } from '../accumulators/moments.js'
 import { hasConstantStep, type OrderState } from '../accumulators/order.js'
 import { validCount } from '../accumulators/tally.js'
 import { CellClass, type LogicalType } from '../batch/type.js'
 import { distinctOf } from '../profile/distinct.js'
 import type { ColumnProfile } from '../profile/profile.js'
-import { extentOf, frequentOf, orderOf, stateOf, tallyOf } from '../profile/query.js'
+import { extentOf, frequentOf, kllOf, orderOf, stateOf, tallyOf } from '../profile/query.js'
 
 export interface ColumnFacts {
   readonly name: string
@@ -37,6 +38,8 @@ export interface ColumnFacts {
   readonly frequentValues: readonly string[]
   /** Pattern classes of text (`AA-99`), where all are known. */
   readonly patterns: readonly string[] | undefined
+  /** Quantiles of the values as numbers. */
+  readonly distribution: KllView | undefined
   /** Pairs of neighbouring values of which the later is larger, smaller, equal. */
   readonly order: OrderFacts | undefined
 }
@@ -75,6 +78,7 @@ export function factsOf(column: ColumnProfile): ColumnFacts {
   const isCounted = frequent !== undefined && isExactCount(frequent)
   const patterns = stateOf(column, 'pattern', 'frequent')
   const isPatterned = patterns !== undefined && isExactCount(patterns)
+  const quantiles = kllOf(column)
   const order = orderOf(column)
   const extent = extremesOf(column)
   return {
@@ -92,6 +96,7 @@ export function factsOf(column: ColumnProfile): ColumnFacts {
     counts: isCounted ? new Map(items.map(({ value, count }) => [value, count])) : undefined,
     frequentValues: items.map(({ value }) => value),
     patterns: isPatterned ? allItems(patterns).map(({ value }) => value) : undefined,
+    distribution: quantiles === undefined ? undefined : view(quantiles),
     order: order === undefined ? undefined : orderFacts(order),
   }
 }

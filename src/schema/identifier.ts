@@ -18,13 +18,16 @@ export const minimumRows = 10
 /** Chance of no repetition below which the values were made to differ. */
 const chanceLimit = 0.001
 
-/** Texts of one length of at least this many characters are keys by form: hashes, UUIDs. */
+/**
+ * Texts of one length of at least this many characters, behind what they all begin with, are keys by
+ * form: hashes, UUIDs.
+ */
 const keyLength = 16
 const keyRows = 100
 
 /** Why the values of a column with all different values must differ, or undefined. */
 export function reasonToDiffer(facts: ColumnFacts): string | undefined {
-  const { type, values, order, lengths } = facts
+  const { type, values, order, lengths, extent } = facts
   if (values < minimumRows || !isDistinct(facts)) return undefined
   if (type !== 'integer' && type !== 'string' && !facts.isWide) return undefined
   const isSequence = type !== 'string' || hasOneNumberedPattern(facts)
@@ -34,10 +37,11 @@ export function reasonToDiffer(facts: ColumnFacts): string | undefined {
     return 'chance would have repeated some'
   }
   const hasOneLength = lengths !== undefined && lengths.minimum === lengths.maximum
-  if (type === 'string' && hasOneLength && lengths.minimum >= keyLength && values >= keyRows) {
-    return `all have ${lengths.minimum} characters`
-  }
-  return undefined
+  if (type !== 'string' || !hasOneLength || values < keyRows || extent === undefined)
+    return undefined
+  const beginning = commonBeginning(String(extent.minimum), String(extent.maximum))
+  const free = lengths.minimum - beginning.length
+  return free >= keyLength ? `all have ${lengths.minimum} characters` : undefined
 }
 
 /** Whether a column's name says that it identifies something: `id`, `customer_id`, `orderKey`. */

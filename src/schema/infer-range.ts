@@ -5,10 +5,12 @@
  * Bounds lie a tenth of the spread further out, rounded outwards, and never cross zero; what still
  * lies beyond them is judged by the rows of reference behind them.
  */
+import { isTemporal } from '../batch/type.js'
 import { boundText, dayLimits } from './bound.js'
 import type { ColumnFacts } from './facts.js'
 import type { Inferred } from './inferred.js'
 import type { LengthBounds, Range } from './schema.js'
+import { farBound } from './tail.js'
 import { countOf, numberText } from './words.js'
 
 /** Of the spread, on either side. */
@@ -32,6 +34,7 @@ export function inferRange(facts: ColumnFacts): Inferred<Range> | undefined {
       ? {}
       : { maximum: boundText(type, bounds.maximum) }),
     evidenceRows: values,
+    ...farBounds(facts, bounds),
   }
   if (rule.minimum === undefined && rule.maximum === undefined) return undefined
   const shown = (value: number | string) => {
@@ -41,6 +44,28 @@ export function inferRange(facts: ColumnFacts): Inferred<Range> | undefined {
   const [from, to] = [shown(extent.minimum), shown(extent.maximum)]
   const seen = from === to ? `always ${from}` : `${from} to ${to} seen`
   return { rule, evidence: `${seen} in ${countOf(values, 'row')}` }
+}
+
+/** Where a single value is an error, on the sides on which the values say so. */
+function farBounds(facts: ColumnFacts, bounds: Bounds): Partial<Range> {
+  const { type, isWide, distribution, positiveInfinities, negativeInfinities } = facts
+  if (isTemporal(type) || isWide || distribution === undefined) return {}
+  const low = farBound(distribution, 'below')
+  const high = farBound(distribution, 'above')
+  const far: { farMinimum?: number; farMaximum?: number } = {}
+  if (low !== undefined && negativeInfinities === 0 && isBound(bounds.minimum)) {
+    far.farMinimum = Math.min(twoDigits(low, Math.floor), Number(bounds.minimum))
+  }
+  if (high !== undefined && positiveInfinities === 0 && isBound(bounds.maximum)) {
+    far.farMaximum = Math.max(twoDigits(high, Math.ceil), Number(bounds.maximum))
+  }
+  return far
+}
+
+/** Rounded to two significant digits, to a whole number if it is large enough. */
+function twoDigits(value: number, round: (quotient: number) => number): number {
+  if (value === 0) return 0
+  return roundTo(value, 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1), round)
 }
 
 const isBound = (bound: number | string) => typeof bound === 'string' || Number.isFinite(bound)

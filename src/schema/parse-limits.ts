@@ -67,7 +67,8 @@ export function readRange(
   type: LogicalType | undefined,
   report: Report,
 ): Range | undefined {
-  const fields = readFields(tree, ['minimum', 'maximum', 'evidenceRows', 'level'], report)
+  const known = ['minimum', 'maximum', 'farMinimum', 'farMaximum', 'evidenceRows', 'level']
+  const fields = readFields(tree, known, report)
   if (fields === undefined) return undefined
   if (type !== undefined && !isOrdered(type)) {
     report(tree.place, `a range has no meaning for the type ${type}`)
@@ -79,9 +80,20 @@ export function readRange(
     maximum: optional(fields.get('maximum'), bound),
     level: optional(fields.get('level'), (each) => readLevel(each, report)),
     evidenceRows: readEvidence(fields, report),
+    farMinimum: optional(fields.get('farMinimum'), bound),
+    farMaximum: optional(fields.get('farMaximum'), bound),
   })
   requireBound(tree, fields, report)
-  requireAscending(tree, type ?? 'number', range, report)
+  const { minimum, maximum, farMinimum, farMaximum } = range
+  const pairs = [
+    [farMinimum, minimum],
+    [minimum, maximum],
+    [maximum, farMaximum],
+  ] as const
+  for (const [low, high] of pairs) {
+    const pair = compact<Range>({ minimum: low, maximum: high })
+    requireAscending(tree, type ?? 'number', pair, report)
+  }
   return range
 }
 

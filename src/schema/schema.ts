@@ -35,6 +35,9 @@ export interface Range {
    * otherwise.
    */
   readonly evidenceRows?: number
+  /** Beyond these, a single value is an error whatever `evidenceRows` says (see schema/tail.ts). */
+  readonly farMinimum?: number | string
+  readonly farMaximum?: number | string
 }
 
 /** Inclusive bounds on the length of text in Unicode code points. */

@@ -65,6 +65,7 @@ function header({ origin, schemaLocation = defaultLocation }: WriteOptions): str
     '#   confidence    the share may exceed its maximum by what chance explains at this confidence',
     '#   evidenceRows  rows of reference behind the limit: values beyond it are an error where a',
     '#                 further sample of the same population would hardly show as many, else a warning',
+    '#   farMinimum, farMaximum  beyond these a single value is an error',
     '# Delete these keys and the limit is taken at its word. Any rule takes level: error, warn or info.',
   ]
 }

@@ -19,6 +19,7 @@ const above = (bound: number | string): Side => ({
   bound,
   limit: bound,
   evidenceRows: undefined,
+  far: undefined,
 })
 
 const known = (changes: Partial<Known>): Known => ({

@@ -57,6 +57,23 @@ describe('range', () => {
     })
   })
 
+  it('takes a single value far out for an error', async () => {
+    const rule = 'range: { maximum: 5, evidenceRows: 1000, farMaximum: 50 }'
+    const some = repeat(999, 5)
+    expect((await judgeColumn(rule, [...some, 50], 'range.above')).level).toBe('warn')
+    expect(await judgeColumn(rule, [...some, 51], 'range.above')).toMatchObject({
+      level: 'error',
+      rows: 1,
+      samples: [{ row: 1000, value: '51' }],
+      message:
+        '1 value of 1,000 lies above 5; the largest is 51, even above 50, which no such sample reaches',
+    })
+    const low = 'range: { minimum: 0, evidenceRows: 1000, farMinimum: -50 }'
+    expect((await judgeColumn(low, [...some, -51], 'range.below')).level).toBe('error')
+    const infinite = [...some, Number.POSITIVE_INFINITY, 0.5]
+    expect((await judgeColumn(rule, infinite, 'range.above')).level).toBe('error')
+  })
+
   it('never raises a rule above its own level', async () => {
     const rule = 'range: { maximum: 5, evidenceRows: 1000, level: info }'
     const finding = await judgeColumn(rule, repeat(100, 6), 'range.above')

@@ -22,6 +22,7 @@ export function facts(changes: Partial<ColumnFacts>): ColumnFacts {
     counts: undefined,
     frequentValues: [],
     patterns: undefined,
+    distribution: undefined,
     order: undefined,
     ...changes,
   }

@@ -89,6 +89,11 @@ describe('reasonToDiffer', () => {
     const text = { type: 'string', extent: { minimum: '0a', maximum: 'ff' } } as const
     const hash = { ...text, lengths: { minimum: 32, maximum: 32, mean: 32 } }
     expect(reasonToDiffer(facts({ ...hash, ...distinct(200) }))).toMatch(/32 characters/)
+    const padded = {
+      ...hash,
+      extent: { minimum: `${'0'.repeat(20)}1a`, maximum: `${'0'.repeat(20)}ff` },
+    }
+    expect(reasonToDiffer(facts({ ...padded, ...distinct(200) }))).toBeUndefined()
     const order = { ...rising(50), constantStep: undefined }
     const names = { ...text, lengths: { minimum: 3, maximum: 9, mean: 6 }, order }
     expect(reasonToDiffer(facts({ ...names, ...distinct(50) }))).toBeUndefined()

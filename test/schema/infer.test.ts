@@ -52,13 +52,25 @@ describe('inferSchema', () => {
         name: 'amount',
         type: 'number',
         nulls: none,
-        range: { minimum: 0, maximum: 110, evidenceRows: 1000 },
+        range: {
+          minimum: 0,
+          maximum: 110,
+          evidenceRows: 1000,
+          farMinimum: -450,
+          farMaximum: 550,
+        },
       },
       {
         name: 'age',
         type: 'integer',
         nulls: { maximum: 0.042, confidence: 0.9999 },
-        range: { minimum: 12, maximum: 83, evidenceRows: 980 },
+        range: {
+          minimum: 12,
+          maximum: 83,
+          evidenceRows: 980,
+          farMinimum: -250,
+          farMaximum: 350,
+        },
       },
       {
         name: 'country',

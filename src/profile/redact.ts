@@ -9,8 +9,8 @@ export interface Privacy {
   /** Stores sample cells and rows as they are. Default: they are left out. */
   readonly keepValues?: boolean
   /**
-   * Also leaves out what shows single values: frequent values and patterns, first and last, smallest
-   * and largest text. `hash` stores the frequent values as SHA-256 digests, for other readers than
+   * Also leaves out what shows single values: frequent values and patterns, values listed in rules,
+   * first and last, smallest and largest text. `hash` stores the frequent values as SHA-256 digests, for other readers than
    * this program; short or guessable values can be found out by trying. Smallest and largest numbers
    * and the sketch of their quantiles stay in any case: they are what a profile is for.
    */
@@ -50,6 +50,8 @@ function withholdCells({ field, cells }: ColumnProfile, privacy: Privacy): Colum
 
 function isStored({ derivation, spec }: Cell, isText: boolean, privacy: Privacy): boolean {
   const isRedacted = privacy.redact !== undefined
+  // The rule may be a list of values.
+  if (isRedacted && derivation.of === 'violations') return false
   switch (spec.kind) {
     case 'keys':
       return false

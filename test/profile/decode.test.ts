@@ -51,6 +51,16 @@ describe('decodeProfile', () => {
     expect(await encodeProfile(again, tool, { keepValues: true })).toEqual(bytes)
   })
 
+  test('bytes may lie anywhere in memory', async () => {
+    const bytes = await encodeProfile(await example(), tool)
+    const larger = new Uint8Array(bytes.length + 10).fill(255)
+    larger.set(bytes, 3)
+    const view = larger.subarray(3, 3 + bytes.length)
+    const again = await decodeProfile(view, 'day.profile')
+    larger.fill(0)
+    expect(await encodeProfile(again, tool)).toEqual(bytes)
+  })
+
   test('what was left out is not there, and the rest merges', async () => {
     const profile = await example()
     const stored = await decodeProfile(await encodeProfile(profile, tool), 'day.profile')

@@ -8,9 +8,11 @@ import { profileOf, typed } from '../support/profiles.js'
 
 async function example(): Promise<Profile> {
   const columns = { text: ['ada', 'grace', 'ada'], number: [1, 'x', 3] }
+  const domain = { of: 'violations', rule: { kind: 'domain', values: ['ada'] } } as const
+  const outside = { derivation: domain, spec: { kind: 'tally' } } as const
   const keys = { derivation: { of: 'values' }, spec: { kind: 'keys', capacity: 9 } } as const
   const profile = await profileOf(columns, {
-    columns: [{ name: 'text', needs: [keys] }, ...typed({ number: 'integer' }).columns],
+    columns: [{ name: 'text', needs: [keys, outside] }, ...typed({ number: 'integer' }).columns],
   })
   const samples = [{ row: 1, value: 'a,b,c' }]
   return { ...profile, faults: [{ code: 'row.ragged', count: 1, samples }] }
@@ -32,6 +34,7 @@ describe('withhold', () => {
     expect(await cellsOf({ keepValues: true })).toContain('number misfits sample')
     expect(await cellsOf({ keepValues: true })).not.toContain('text values keys')
     expect(await cellsOf({})).toContain('text values frequent')
+    expect(await cellsOf({})).toContain('text violations tally')
   })
 
   test('rows with faults are counted, and shown only when asked for', async () => {
@@ -48,6 +51,7 @@ describe('withhold', () => {
         'text pattern frequent',
         'text values extent',
         'text values order',
+        'text violations tally',
         'number values frequent',
         'number misfits sample',
       ]) {

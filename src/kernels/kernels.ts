@@ -19,19 +19,21 @@ import { centralSums, sumDoubles } from './moments.js'
 import { nativeCells } from './native/cells.js'
 import { nativeDoubles } from './native/doubles.js'
 import { nativeHash } from './native/hash.js'
-import { nativeNumber } from './native/number.js'
+import { nativeParse } from './native/parse.js'
 import { nativeScan } from './native/scan.js'
 import { nativeSets } from './native/sets.js'
 import { parseNumbers } from './number.js'
 import { scan, unquote } from './scan.js'
 import { sortDoubles } from './sort.js'
 import { copyCells, countPoints } from './text.js'
+import { parseTimes } from './time.js'
 
 const plain = {
   scan,
   unquote,
   columnCells,
   parseNumbers,
+  parseTimes,
   copyCells,
   countPoints,
   hashBytes,
@@ -54,7 +56,7 @@ const nativeOf = (module: KernelModule): KernelFunctions => ({
   ...plain,
   ...nativeScan(module),
   ...nativeCells(module),
-  ...nativeNumber(module),
+  ...nativeParse(module),
   ...nativeHash(module),
   ...nativeDoubles(module),
   ...nativeSets(module),

@@ -20,6 +20,15 @@ export interface ModuleFunctions {
     out: number,
     classes: number,
   ): number
+  parseTimes(
+    bytes: number,
+    starts: number,
+    ends: number,
+    stride: number,
+    count: number,
+    out: number,
+    classes: number,
+  ): number
   copyCells(
     bytes: number,
     starts: number,

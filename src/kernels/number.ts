@@ -10,6 +10,7 @@
  * Guarantee: the value is that of `Number(text)` bit for bit, except that the integer `-0` is 0.
  * Cost: about 40 ns a cell; the kernel takes 8. Weakness: more than 19 digits take the long way.
  */
+import type { CellSlices } from './slices.js'
 
 /** Bits for the class of a cell, the same as the batch's cell classes. */
 export const NumberClass = {
@@ -24,17 +25,6 @@ export const NumberClass = {
   /** Anything else, numbers beyond the range of doubles among it. */
   other: 256,
 } as const
-
-/** Cells of one column: cell i is `bytes[starts[k] .. ends[k])` with `k = first + i * stride`. */
-export interface NumberCells {
-  readonly bytes: Uint8Array
-  /** A negative start (in an Int32Array) is a cell without content. */
-  readonly starts: Uint32Array | Int32Array
-  readonly ends: Uint32Array | Int32Array
-  readonly first: number
-  readonly stride: number
-  readonly count: number
-}
 
 const MINUS = 45
 const PLUS = 43
@@ -68,7 +58,7 @@ const words = new Map(
  * into `out` where it is a number (what stands there otherwise is unspecified). Returns the union
  * of the classes.
  */
-export function parseNumbers(cells: NumberCells, out: Float64Array, classes: Uint16Array): number {
+export function parseNumbers(cells: CellSlices, out: Float64Array, classes: Uint16Array): number {
   const { bytes, starts, ends, first, stride, count } = cells
   let union = 0
   for (let i = 0, k = first; i < count; i++, k += stride) {

@@ -86,11 +86,13 @@ function cellsOf(kernels, memory, cells) {
   return { bytes, starts, ends, first: 0, stride: 1, count: COUNT }
 }
 
-const number = (cells) => (kernels, memory) => {
+const parsed = (kernel, cells) => (kernels, memory) => {
   const given = cellsOf(kernels, memory, cells)
   const out = memory.doubles(COUNT)
-  return { run: () => kernels.parseNumbers(given, out, memory.classes), out }
+  return { run: () => kernels[kernel](given, out, memory.classes), out }
 }
+const number = (cells) => parsed('parseNumbers', cells)
+const moments = Array.from(times, (time) => new Date(time / 1000).toISOString())
 
 const inPlace = (values) => (kernels, memory) => {
   const out = memory.doubles(COUNT)
@@ -130,6 +132,11 @@ const cases = {
   'number, integers': number(Array.from({ length: COUNT }, () => `${Math.floor(random() * 1e6)}`)),
   'number, two decimals': number(Array.from(prices, (price) => price.toFixed(2))),
   'number, 17 digits': number(Array.from({ length: COUNT }, () => `${random() * Math.PI}`)),
+  'time, dates': parsed(
+    'parseTimes',
+    moments.map((moment) => moment.slice(0, 10)),
+  ),
+  'time, timestamps': parsed('parseTimes', moments),
   'hash, doubles': hashes,
   'hash, text': (kernels, memory) => {
     const { bytes, ends } = cellsOf(kernels, memory, users)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CellClass } from '../../src/batch/type.js'
 import { NumberClass } from '../../src/kernels/number.js'
-import { parse } from './number-support.js'
+import { parse } from './parse-support.js'
 import { both } from './support.js'
 
 const { integer, wideInteger, hugeInteger, number, other } = NumberClass

@@ -11,6 +11,7 @@ export { parseNumbers, powersOfFiveTable } from './number'
 export { scan } from './scan'
 export { sortDoubles } from './sort'
 export { copyCells, countPoints } from './text'
+export { parseTimes } from './time'
 
 /** First address that the module does not use itself. */
 export function heapBase(): usize {

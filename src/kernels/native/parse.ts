@@ -1,7 +1,13 @@
-/** The number kernel: its table of powers of five, and the plain function for what it leaves open. */
+/**
+ * Kernels from cells to values: the number kernel's table of powers of five, and the plain function
+ * for what that kernel leaves open.
+ */
 import { assert } from '../../errors.js'
 import type { KernelModule } from '../module.js'
-import { type NumberCells, parseNumber, parseNumbers } from '../number.js'
+import type { ModuleFunctions } from '../module-functions.js'
+import { parseNumber, parseNumbers } from '../number.js'
+import type { CellSlices } from '../slices.js'
+import { parseTimes } from '../time.js'
 
 /** In place of a class: the plain function must look at the cell. */
 const UNDECIDED = 0x8000
@@ -9,38 +15,36 @@ const UNDECIDED = 0x8000
 /** The table holds 5^-128 to 5^128. */
 const MAXIMUM_POWER = 128
 
+/** As `parseNumbers`: the plain function, or the kernel by the name of which it goes. */
+type Parse = (cells: CellSlices, out: Float64Array, classes: Uint16Array) => number
+
 /** Cells a call, where arrays are copied. */
 const PART = 8192
 
-/** The text must lie in the module's memory, as a reader's does; else the plain function runs. */
-export function nativeNumber(module: KernelModule) {
+/** The text must lie in the module's memory, as a reader's does; else the plain functions run. */
+export function nativeParse(module: KernelModule) {
+  const { functions } = module
   let hasTable = false
-  const parsePart = (cells: NumberCells, out: Float64Array, classes: Uint16Array): number => {
-    const { bytes, starts, ends, first, stride, count } = cells
-    module.begin()
-    const span = count === 0 ? 0 : (count - 1) * stride + 1
-    const union = module.functions.parseNumbers(
-      bytes.byteOffset,
-      module.input(starts.subarray(first), span),
-      module.input(ends.subarray(first), span),
-      stride * 4,
-      count,
-      module.output(out, count),
-      module.output(classes, count),
-    )
-    module.end()
+  const parsePart: Parse = (cells, out, classes) => {
+    if (!hasTable) fillTable(module)
+    hasTable = true
+    const union = runPart(module, functions.parseNumbers, cells, { out, classes })
     return (union & UNDECIDED) === 0 ? union : decide(cells, out, classes)
   }
-  const parseAll: typeof parseNumbers = (cells, out, classes) => {
+  return {
+    parseNumbers: inParts(module, parseNumbers, parsePart),
+    parseTimes: inParts(module, parseTimes, (cells, out, classes) =>
+      runPart(module, functions.parseTimes, cells, { out, classes }),
+    ),
+  }
+}
+
+function inParts(module: KernelModule, plain: Parse, parsePart: Parse): Parse {
+  return (cells, out, classes) => {
     const { bytes, starts, ends, first, stride, count } = cells
     const isResident = module.holds(starts) && module.holds(ends)
-    if (!module.holds(bytes) || (stride > 1 && !isResident))
-      return parseNumbers(cells, out, classes)
-    assert(count <= Math.min(out.length, classes.length), `no room for ${count} numbers`)
-    if (!hasTable) {
-      fillTable(module)
-      hasTable = true
-    }
+    if (!module.holds(bytes) || (stride > 1 && !isResident)) return plain(cells, out, classes)
+    assert(count <= Math.min(out.length, classes.length), `no room for ${count} values`)
     let union = 0
     for (let from = 0; from < count; from += PART) {
       const size = Math.min(PART, count - from)
@@ -49,11 +53,31 @@ export function nativeNumber(module: KernelModule) {
     }
     return union
   }
-  return { parseNumbers: parseAll }
+}
+
+function runPart(
+  module: KernelModule,
+  kernel: ModuleFunctions['parseNumbers'],
+  { bytes, starts, ends, first, stride, count }: CellSlices,
+  { out, classes }: { readonly out: Float64Array; readonly classes: Uint16Array },
+): number {
+  module.begin()
+  const span = (count - 1) * stride + 1
+  const union = kernel(
+    bytes.byteOffset,
+    module.input(starts.subarray(first), span),
+    module.input(ends.subarray(first), span),
+    stride * 4,
+    count,
+    module.output(out, count),
+    module.output(classes, count),
+  )
+  module.end()
+  return union
 }
 
 /** Settles the undecided cells. Returns the union of all classes. */
-function decide(cells: NumberCells, out: Float64Array, classes: Uint16Array): number {
+function decide(cells: CellSlices, out: Float64Array, classes: Uint16Array): number {
   const { bytes, starts, ends, first, stride, count } = cells
   let union = 0
   for (let i = 0, k = first; i < count; i++, k += stride) {

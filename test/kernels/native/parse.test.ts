@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseCell } from '../../../src/batch/parse.js'
 import { parseNumber } from '../../../src/batch/parse-number.js'
-import { parse } from '../number-support.js'
+import { CellClass } from '../../../src/batch/type.js'
+import { parse } from '../parse-support.js'
 import { native, plain } from '../support.js'
 
 /** Numbers in the notations that files have: shortest, fixed, with an exponent. */
@@ -101,5 +103,61 @@ describe('the number kernel', () => {
     expect(native.parseNumbers(cells, a!, c!)).toBe(plain.parseNumbers(cells, b!, d!))
     expect(a).toEqual(b)
     expect(c).toEqual(d)
+  })
+})
+
+/** Near to ISO 8601: pieces of it in any order, most often in the right one. */
+const piece = (...texts: string[]) => fc.constantFrom(...texts)
+const nearDate = fc
+  .tuple(piece('2024', '1900', '0000', '9999'), piece('-', '-', '/'), piece('02', '12', '13', '00'))
+  .chain(([year, dash, month]) =>
+    piece('01', '28', '29', '31', '0x').map((day) => `${year}${dash}${month}-${day}`),
+  )
+const nearTime = fc
+  .tuple(
+    piece('00', '23', '24', '1'),
+    piece(':59', ':60', ':0'),
+    piece('', ':00', ':59', ':60', ':'),
+  )
+  .chain(([hours, minutes, seconds]) =>
+    piece('', '.1', '.999999', '.12345678', '.', ',5').map(
+      (rest) => hours + minutes + seconds + rest,
+    ),
+  )
+const nearZone = piece('', '', 'Z', 'z', '+01', '-0230', '+23:59', '+24', '+1', '-', 'Z0')
+const nearTimestamp = fc
+  .tuple(nearDate, piece('T', ' ', 't', 'x', ''), nearTime, nearZone)
+  .map((parts) => parts.join(''))
+const digits = fc.string({ unit: fc.constantFrom(...'0123456789-:.TZ+ '), maxLength: 22 })
+
+describe('the time kernel', () => {
+  const times = fc.array(fc.oneof(nearDate, nearTime, nearTimestamp, digits), { maxLength: 60 })
+
+  it('equals the plain function on hostile cells', () => {
+    fc.assert(
+      fc.property(times, (texts) => {
+        expect(parse(native, texts, 'parseTimes')).toEqual(parse(plain, texts, 'parseTimes'))
+      }),
+      { seed: 4, numRuns: 2000 },
+    )
+  })
+
+  it('agrees with the recognisers of single cells in the batch', () => {
+    const isTime = CellClass.date | CellClass.time | CellClass.timestamp
+    fc.assert(
+      fc.property(times, (texts) => {
+        const cells = texts.map((text) => text.replace(/^[ \t]+|[ \t]+$/g, ''))
+        const { classes, values } = parse(native, cells, 'parseTimes')
+        cells.forEach((text, i) => {
+          if (text === '') return
+          const bytes = new TextEncoder().encode(text)
+          const out = Float64Array.of(Number.NaN)
+          const cellClass = parseCell(bytes, 0, bytes.length, out) & isTime
+          expect([text, classes[i]]).toEqual([text, cellClass === 0 ? 256 : cellClass])
+          if (cellClass !== 0) expect([text, values[i]]).toEqual([text, out[0]])
+        })
+      }),
+      { seed: 5, numRuns: 2000 },
+    )
   })
 })

@@ -7,8 +7,12 @@ export interface Parsed {
   readonly union: number
 }
 
-/** Class and value of each text; the value is NaN where the class is none of a number's. */
-export function parse(kernels: Kernels, texts: readonly string[]): Parsed {
+/** Class and value of each text; the value is NaN where the text has none. */
+export function parse(
+  kernels: Kernels,
+  texts: readonly string[],
+  kernel: 'parseNumbers' | 'parseTimes' = 'parseNumbers',
+): Parsed {
   const mark = kernels.mark()
   const count = texts.length
   const encoded = texts.map((text) => new TextEncoder().encode(text))
@@ -26,11 +30,7 @@ export function parse(kernels: Kernels, texts: readonly string[]): Parsed {
     ends[i] = at + cell.length
     at += cell.length + 1
   })
-  const union = kernels.parseNumbers(
-    { bytes, starts, ends, first: 0, stride: 1, count },
-    out,
-    classes,
-  )
+  const union = kernels[kernel]({ bytes, starts, ends, first: 0, stride: 1, count }, out, classes)
   const values = Array.from(out, (value, i) => ((classes[i]! & 255) === 0 ? Number.NaN : value))
   kernels.release(mark)
   return { classes: [...classes], values, union }

@@ -1,5 +1,6 @@
 /** Runners for deequ.json: families by area; within `metric` a row is run by its operation. */
 import { wilsonInterval } from '../../../src/drift/rate.js'
+import { deequSchemaRunners } from './deequ-schema.js'
 import {
   assertSame,
   type Fields,
@@ -96,7 +97,12 @@ const distance: Runner = (row) => {
   return undefined
 }
 
-const runners = (fixtures: Fields): Runners => ({ metric: metric(fixtures), interval, distance })
+const runners = (fixtures: Fields): Runners => ({
+  metric: metric(fixtures),
+  interval,
+  distance,
+  ...deequSchemaRunners(fixtures),
+})
 
 export function deequFile(content: Fields): VectorFile {
   const cases = content.cases

@@ -9,6 +9,7 @@ import {
 } from './family.js'
 import { fields } from './fields.js'
 import { columnOf, summaryOf } from './summary.js'
+import { tfdvSchemaRunners } from './tfdv-schema.js'
 
 /** Lists of numbers a row are taken together; NaN and infinities are counted apart by us. */
 const numericStatistics: Runner = (row) => {
@@ -37,7 +38,7 @@ const numericStatistics: Runner = (row) => {
   return asked.length > 0 ? undefined : 'histograms of another making'
 }
 
-const runners: Runners = { numeric_stats: numericStatistics }
+const runners: Runners = { numeric_stats: numericStatistics, ...tfdvSchemaRunners }
 
 /** A section a family; a section that is one object is a family of one row. */
 function sections(content: Fields): Family[] {

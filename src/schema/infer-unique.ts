@@ -9,7 +9,7 @@ import { countOf } from './words.js'
  * Distinct values that are kept exactly to prove that none repeats: 50 bytes each. A column of more
  * is unique as far as it is strictly ascending, or not known to be.
  */
-export const keyCapacity = 2_000_000
+export const keyCapacity = 1_000_000
 
 /**
  * An error where the values were made to differ, a warning where only the column's name says so, and

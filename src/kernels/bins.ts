@@ -3,7 +3,7 @@
  *
  * Edges e0 < e1 < … make edges + 1 cells, each closed on the right: (−∞, e0], (e0, e1], …, (eLast, ∞).
  * Method: bisection without branches. Guarantee: exact; infinities lie in the outer cells, NaN in
- * none. Cost: log2(edges) steps a value, about 4 ns for 20 edges in the kernel.
+ * none. Cost: log2(edges) steps a value, for 20 edges 40 ns here and 9 in the kernel.
  */
 
 /** Adds to `counts`, one cell each, the first `count` values. `edges` ascend strictly. */

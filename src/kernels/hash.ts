@@ -4,8 +4,8 @@
  *
  * A hash is four 32-bit lanes: h1 low, h1 high, h2 low, h2 high. 64-bit arithmetic is done on pairs
  * of 32-bit limbs, which is several times faster in JavaScript than BigInt.
- * Guarantee: the same bits as the C++ and Java libraries. Cost: about 60 ns a value; the kernel
- * takes 4. Weakness: not a defence against chosen input; anyone can make collisions.
+ * Guarantee: the same bits as the C++ and Java libraries. Cost: about 120 ns a value; the
+ * kernel takes 5. Weakness: not a defence against chosen input; anyone can make collisions.
  */
 
 /** The seed of Apache DataSketches. */

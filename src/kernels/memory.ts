@@ -3,8 +3,10 @@
  *
  * Two kinds with one interface: the memory of the WebAssembly module, and, where there is none,
  * one `ArrayBuffer` a block. Blocks are not cleared. A module's memory that grows detaches all views
- * of it (`generation` counts that); only `allocate` can grow it, never a kernel. So reserve first,
+ * of it (`generation` counts that); only `allocate` can grow it, never a kernel, and it starts with
+ * 128 MB of addresses, which cost nothing until they are used. So reserve first,
  * make views afterwards, and make them anew when `generation` has changed.
+ * Copy what goes to another thread: a view that is posted takes the whole memory along.
  */
 import { assert, DataError } from '../errors.js'
 

@@ -11,7 +11,7 @@ import type { ModuleFunctions } from './module-functions.js'
 
 /** What is used of the platform's `WebAssembly`. */
 interface Platform {
-  validate(code: Uint8Array): boolean
+  CompileError: new () => Error
   Module: new (code: Uint8Array) => object
   Instance: new (module: object) => { readonly exports: unknown }
 }
@@ -57,8 +57,15 @@ export function openModule(): KernelModule | undefined {
   const { WebAssembly: platform } = globalThis as { WebAssembly?: Platform }
   if (platform === undefined) return undefined
   const code = Buffer.from(moduleBase64, 'base64')
-  if (!platform.validate(code)) return undefined
-  const instance = new platform.Instance(new platform.Module(code))
+  let module: object
+  try {
+    module = new platform.Module(code)
+  } catch (error) {
+    // No SIMD, or no compilation allowed.
+    if (error instanceof platform.CompileError) return undefined
+    throw error
+  }
+  const instance = new platform.Instance(module)
   return moduleOf(instance.exports as ModuleFunctions & { readonly memory: GrowableMemory })
 }
 

@@ -4,7 +4,7 @@
  * Method: sums in two lanes, values of even and of odd index, joined at the end; plain sums as pairs of
  * doubles whose exact sum is that of the values, but for the rounding of the small part (Knuth's
  * TwoSum: Knuth 1998, The Art of Computer Programming 2, 4.2.2).
- * Guarantee: the sum to about 1e-32 n of Σ |x|. Cost: about 1 ns a value in the kernel.
+ * Guarantee: the sum to about 1e-32 n of Σ |x|. Cost: 2.5 ns a value here, 0.8 in the kernel.
  * Weakness: finite values only; a sum beyond 1.8e308 is lost.
  */
 

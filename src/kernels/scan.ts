@@ -5,7 +5,7 @@
  * to a mark between cells, and what was forgiven is flagged. Only complete rows are indexed, so
  * that reading in pieces gives what reading at once gives: the caller carries the bytes from
  * `consumed` on over to the next piece.
- * Cost: about 3 ns a byte here; the kernel takes a quarter. Weakness: a row longer than the piece
+ * Cost: about 4 ns a byte here; the kernel takes a fifth. Weakness: a row longer than the piece
  * must be offered again with more bytes, from its start.
  */
 

@@ -7,7 +7,7 @@
  * Method: digits at fixed places; days by years that begin on 1 March (Hinnant 2013,
  * "chrono-compatible low-level date algorithms").
  * Guarantee: microseconds are exact within 2^53 of them around 1970, beyond that the nearest double.
- * Cost: about 60 ns a cell; the kernel takes 10. Weakness: digits finer than a microsecond are cut
+ * Cost: 35 ns a date and 110 a timestamp; the kernel takes half and a quarter of that. Weakness: digits finer than a microsecond are cut
  * off; a leap second is not a time.
  */
 import type { CellSlices } from './slices.js'
@@ -39,6 +39,8 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 /** Microseconds have so many digits. */
 const FRACTION_DIGITS = 6
+/** `±HH:MM`, `±HHMM`, `±HH`. */
+const zoneSizes = [6, 5, 3] as const
 
 /**
  * Reads each cell: its class into `classes`, 0 where it has no content or blanks only, and its value
@@ -89,12 +91,13 @@ function pair(bytes: Uint8Array, at: number): number {
 
 /** Days of a date, microseconds of a timestamp, NaN of neither. */
 function momentOf(bytes: Uint8Array, from: number, to: number): number {
-  if (to - from < 10) return Number.NaN
+  const size = to - from
+  if (size !== 10 && size < 16) return Number.NaN
   const days = daysOf(bytes, from)
-  if (to - from === 10) return days
+  if (size === 10) return days
   const joint = bytes[from + 10]!
   if (joint !== SPACE && (joint & ~32) !== UPPER_T) return Number.NaN
-  const zone = findZone(bytes, from + 11, to)
+  const zone = findZone(bytes, to)
   const time = timeOf(bytes, from + 11, zone)
   const offset = zone === to ? 0 : offsetOf(bytes, zone, to)
   // Whole seconds first: their sum is exact for all years, so that there is at most one rounding.
@@ -150,22 +153,20 @@ function fractionOf(bytes: Uint8Array, from: number, to: number): number {
   return fraction
 }
 
-/** Where the zone begins, or `to`. */
-function findZone(bytes: Uint8Array, from: number, to: number): number {
-  let at = from
-  for (; at < to; at++) {
-    const byte = bytes[at]!
-    if (byte === PLUS || byte === MINUS || (byte & ~32) === UPPER_Z) break
+/** Where the zone begins, or `to`: a letter, or a sign three, five or six bytes before the end. */
+function findZone(bytes: Uint8Array, to: number): number {
+  if ((bytes[to - 1]! & ~32) === UPPER_Z) return to - 1
+  for (const size of zoneSizes) {
+    if (bytes[to - size] === PLUS || bytes[to - size] === MINUS) return to - size
   }
-  return at
+  return to
 }
 
 /** A zone's offset from UTC in microseconds, or NaN. */
 function offsetOf(bytes: Uint8Array, from: number, to: number): number {
   const sign = bytes[from]
   const size = to - from
-  if (sign !== PLUS && sign !== MINUS) return size === 1 ? 0 : Number.NaN
-  if (size !== 3 && size !== 5 && size !== 6) return Number.NaN
+  if (sign !== PLUS && sign !== MINUS) return 0
   if (size === 6 && bytes[from + 3] !== COLON) return Number.NaN
   const hours = pair(bytes, from + 1)
   const minutes = size === 3 ? 0 : pair(bytes, to - 2)

@@ -17,9 +17,23 @@ describe('openKernels', () => {
     expect(() => openKernels({ native: true })).toThrow('no WebAssembly')
   })
 
-  it('falls back where the module does not validate', () => {
-    vi.stubGlobal('WebAssembly', { validate: () => false })
+  it('falls back where the module does not compile', () => {
+    const { WebAssembly } = globalThis as unknown as {
+      WebAssembly: { CompileError: new () => Error }
+    }
+    const { CompileError } = WebAssembly
+    const failing = (error: Error) => ({
+      CompileError,
+      Module: class {
+        constructor() {
+          throw error
+        }
+      },
+    })
+    vi.stubGlobal('WebAssembly', failing(new CompileError()))
     expect(openKernels().native).toBe(false)
+    vi.stubGlobal('WebAssembly', failing(new RangeError('no room')))
+    expect(() => openKernels()).toThrow('no room')
   })
 
   it('shares one set a thread', () => {

@@ -13,7 +13,7 @@ const OTHER: u32 = 256
 const UNDECIDED: u32 = 0x8000
 
 /** Eight bytes at once. */
-const ZEROS: u64 = ((0x30303030 as u64) << 32) | 0x30303030
+export const ZEROS: u64 = ((0x30303030 as u64) << 32) | 0x30303030
 const SIXES: u64 = ((0x06060606 as u64) << 32) | 0x06060606
 const UPPER_HALVES: u64 = ((0xf0f0f0f0 as u64) << 32) | 0xf0f0f0f0
 
@@ -178,7 +178,7 @@ function readDigits(at: usize, to: usize, mantissa: u64): u64 {
 }
 
 /** How many bytes of the word, from the first, are digits. */
-function digitsIn(word: u64): usize {
+export function digitsIn(word: u64): usize {
   // Only the digits have an upper half of 3 both before and after adding 6.
   const others = ((word & UPPER_HALVES) ^ ZEROS) | (((word + SIXES) & UPPER_HALVES) ^ ZEROS)
   return (ctz<u64>(others) >> 3) as usize

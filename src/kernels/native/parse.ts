@@ -105,8 +105,15 @@ function fillTable({ functions, memory }: KernelModule): void {
 
 function scaledPower(power: number): bigint {
   const five = 5n ** BigInt(Math.abs(power))
-  const bits = BigInt(five.toString(2).length)
+  const bits = bitLength(five)
   if (power >= 0) return bits > 128n ? five >> (bits - 128n) : five << (128n - bits)
   const reciprocal = (1n << (bits + 127n)) / five
   return power >= -27 ? reciprocal + 1n : reciprocal
+}
+
+/** Binary digits of a positive integer. */
+function bitLength(value: bigint): bigint {
+  const digits = value.toString(16)
+  const first = Number.parseInt(digits.charAt(0), 16)
+  return BigInt((digits.length - 1) * 4 + 32 - Math.clz32(first))
 }

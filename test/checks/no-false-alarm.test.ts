@@ -9,9 +9,9 @@ const sizes = [30, 100, 1000, 5000]
 const seeds = Number(process.env.DRIFTGATE_SEEDS ?? 3)
 
 describe('a further sample of the same population', () => {
-  // Each bound is passed by chance in at most 1 of 1,000 samples and each share in about 1 of 10,000,
-  // so that of 21 columns with 30 bounds at most 3 % of runs raise an error; slack makes it fewer than
-  // 1 % (1 of 320 over 20 seeds). Two of 48 would be exceeded by chance in 1 of 70 choices of seeds.
+  // Each bound is passed by chance in at most 1 of 1,000 samples and each share in about 1 of 10,000;
+  // slack makes it far fewer: over 100 seeds 1 of 1,600 runs of the whole table raised an error. At that
+  // rate more than one of 48 runs would do so in 1 of 2,000 choices of seeds.
   it(
     'raises no error, whatever the sizes of reference and batch',
     async () => {
@@ -28,7 +28,7 @@ describe('a further sample of the same population', () => {
           }
         }
       }
-      expect(alarms.length, alarms.join('\n')).toBeLessThanOrEqual(Math.ceil(seeds * 16 * 0.04))
+      expect(alarms.length, alarms.join('\n')).toBeLessThanOrEqual(Math.ceil(seeds * 16 * 0.01))
     },
     60_000 * Math.max(1, seeds),
   )

@@ -1,6 +1,6 @@
-/** The public API. */
-export { DataError, UsageError } from './errors.js'
-export { type Input, readProfile } from './gate/dataset.js'
+/** The public API: the five jobs, what they take and give, and the schema's own functions. */
+
+// Jobs.
 export {
   type CheckOptions,
   check,
@@ -12,3 +12,31 @@ export {
   profile,
   type RunOptions,
 } from './gate/run.js'
+
+// Inputs.
+export { type Input, readProfile } from './gate/dataset.js'
+export { readSchema } from './gate/schema-file.js'
+export { type MemoryOptions, type MemoryValue, memorySource } from './sources/memory.js'
+export { openSource, type ReadOptions } from './sources/open.js'
+export type { Source } from './sources/source.js'
+
+// Profiles.
+export { describeProfile, type ProfileDescription } from './profile/describe.js'
+export { decodeProfile } from './profile/decode.js'
+export { encodeProfile } from './profile/encode.js'
+export type { Profile, SourceInfo } from './profile/profile.js'
+
+// Schemas.
+export { parseSchema } from './schema/parse.js'
+export type * from './schema/schema.js'
+export { writeSchema } from './schema/write.js'
+
+// Results.
+export { renderJson } from './reports/json.js'
+export type { Report } from './reports/report.js'
+export { renderText } from './reports/text.js'
+export type { Finding, Level, Outcome, TestResult } from './verdict/finding.js'
+export type { Summary, Verdict } from './verdict/verdict.js'
+
+// Errors.
+export { DataError, UsageError } from './errors.js'

@@ -12,6 +12,8 @@ export type FaultCode =
   | 'header.empty'
   /** A row with too few fields (the others are null) or too many (they are dropped). */
   | 'row.ragged'
+  /** A row that outgrows the limits of one row; its fields behind the limit are dropped. */
+  | 'row.long'
   /** A quote inside an unquoted field, or text after a closing quote. */
   | 'quote.stray'
   /** A quoted field that the file ends in, or that outgrows the record limit. */

@@ -2,9 +2,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { UsageError } from '../errors.js'
 import { check } from '../gate/run.js'
-import { parseSchema } from '../schema/parse.js'
 import type { CommandResult, Context } from './command.js'
-import { readText } from './files.js'
 import { type GateFlags, gateOptions, type ReadingFlags } from './options.js'
 import { type ReportFlags, render, targetsOf } from './render.js'
 
@@ -22,14 +20,13 @@ export async function runCheck(
 ): Promise<CommandResult> {
   targetsOf(flags)
   const file = flags.schema ?? (await onlySchema())
-  const schema = parseSchema(await readText(file, 'schema'), file)
   const reference = flags.reference ?? (await profileBeside(file))
   if (reference === undefined) {
     context.note(`no profile beside ${file}: drift is not judged (--reference names one)`)
   }
   const report = await check(batch, {
     ...gateOptions(flags, context),
-    schema,
+    schema: file,
     ...(reference === undefined ? {} : { reference }),
   })
   return {

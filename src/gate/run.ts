@@ -23,6 +23,7 @@ import { type FailOn, judge } from '../verdict/verdict.js'
 import { version } from '../version.generated.js'
 import { type Dataset, type Input, openDataset } from './dataset.js'
 import { referenceOf } from './reference.js'
+import { readSchema } from './schema-file.js'
 
 export interface RunOptions extends ReadOptions {
   /** Read these columns as these types, whatever they look like. */
@@ -39,7 +40,8 @@ export interface GateOptions extends RunOptions {
 }
 
 export interface CheckOptions extends GateOptions {
-  readonly schema: Schema
+  /** The schema, or the path of its file. */
+  readonly schema: Schema | string
   /** What drift is measured against; absent: none is. */
   readonly reference?: Input
 }
@@ -69,7 +71,8 @@ export async function profile(input: Input, options: RunOptions = {}): Promise<P
 
 /** Checks a batch against a schema, and against a reference for drift. Reads the batch once. */
 export async function check(batch: Input, options: CheckOptions): Promise<Report> {
-  const { schema } = options
+  const schema =
+    typeof options.schema === 'string' ? await readSchema(options.schema) : options.schema
   const reference =
     options.reference === undefined
       ? undefined

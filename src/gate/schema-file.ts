@@ -1,0 +1,21 @@
+/** Schemas from files. */
+import { readFile } from 'node:fs/promises'
+import { DataError } from '../errors.js'
+import { parseSchema } from '../schema/parse.js'
+import type { Schema } from '../schema/schema.js'
+
+/**
+ * Reads a schema file. Throws `DataError` where it cannot be read, `UsageError` with positions where
+ * it does not parse.
+ */
+export async function readSchema(path: string): Promise<Schema> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException
+    const reason = code === 'ENOENT' ? 'no such file; make one with: driftgate infer' : message
+    throw new DataError(`cannot read schema ${path}: ${reason}`, { cause })
+  }
+  return parseSchema(text, path)
+}

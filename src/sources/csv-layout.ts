@@ -1,0 +1,116 @@
+/** What the head of a CSV file tells about all of it: dialect, column names, a guess at the types. */
+import type { Field } from '../batch/column.js'
+import { classify } from '../batch/convert.js'
+import { acceptedClasses, typeOf } from '../batch/type.js'
+import { DataError } from '../errors.js'
+import { type CsvOptions, type Dialect, dialectOf } from './csv-dialect.js'
+import { headerOf, numberedNames } from './csv-header.js'
+import type { RowReader, Rows } from './csv-rows.js'
+import { cellsOf, cellText, sliceBuffers, tableOf } from './csv-table.js'
+import { type FaultCounter, faultCounter } from './fault-counter.js'
+import { nullTokens } from './null-tokens.js'
+import { adviceOn, sniffFormat } from './sniff.js'
+
+/** One pass over a file. */
+export interface Pass {
+  /** The file's name, for messages. */
+  readonly name: string
+  readonly rows: RowReader
+  /** Whether the bytes were not UTF-8 before. */
+  readonly isTranscoded: boolean
+}
+
+export interface Layout {
+  readonly dialect: Dialect
+  readonly fields: readonly Field[]
+}
+
+/** Reads the head. Throws `DataError` where the file is empty or no text. */
+export async function readLayout(
+  pass: Pass,
+  options: CsvOptions,
+  nullWords: readonly string[],
+): Promise<Layout> {
+  const { bytes, isWhole } = await pass.rows.head()
+  const format = sniffFormat(bytes, '')
+  if (format !== 'csv') throw new DataError(`${pass.name} looks like ${adviceOn(format)}`)
+  const dialect = dialectOf(bytes, isWhole, options)
+  const hasHeader = options.header !== false
+  const header = hasHeader ? await readHeader(pass, dialect, faultCounter()) : undefined
+  const head = await pass.rows.next(dialect)
+  const names = header ?? numberedNames(head === undefined ? 0 : cellCount(head, firstFull(head)))
+  if (names.length === 0) {
+    const expected = hasHeader ? 'a header line' : 'at least one row'
+    throw new DataError(`${pass.name} is empty: ${expected} was expected`)
+  }
+  const classes = head === undefined ? [] : classesOfHead(pass, dialect, { head, names, nullWords })
+  const fields = names.map((name, c) => {
+    const seen = classes[c] ?? 0
+    return { name, type: typeOf(seen), classes: acceptedClasses(seen) }
+  })
+  return { dialect, fields }
+}
+
+/**
+ * Reads the header line, the first that is not blank, and counts its faults. Undefined where there is
+ * none.
+ */
+export async function readHeader(
+  pass: Pass,
+  dialect: Dialect,
+  faults: FaultCounter,
+): Promise<readonly string[] | undefined> {
+  for (;;) {
+    const rows = await pass.rows.next(dialect, 1)
+    if (rows === undefined) return undefined
+    if (isBlank(rows, 0)) continue
+    const count = cellCount(rows, 0)
+    const { isTranscoded } = pass
+    const table = tableOf(rows, 0, {
+      columnCount: count,
+      quote: dialect.quote,
+      isTranscoded,
+      faults,
+    })
+    const cells = Array.from({ length: count }, (_, cell) => cellText(table, cell))
+    const { names, duplicates, emptyCount } = headerOf(cells)
+    for (const name of duplicates) faults.add('header.duplicate', 0, () => name)
+    for (let i = 0; i < emptyCount; i++) faults.add('header.empty', 0, () => '')
+    return names
+  }
+}
+
+interface Head {
+  readonly head: Rows
+  readonly names: readonly string[]
+  readonly nullWords: readonly string[]
+}
+
+/** Union of the classes of the cells in each column of the first rows. */
+function classesOfHead(pass: Pass, dialect: Dialect, { head, names, nullWords }: Head): number[] {
+  const { isTranscoded } = pass
+  const faults = faultCounter()
+  const columnCount = names.length
+  const table = tableOf(head, 1, { columnCount, quote: dialect.quote, isTranscoded, faults })
+  const buffers = sliceBuffers()
+  const nulls = nullTokens(nullWords)
+  return names.map((_, column) => classify(cellsOf(table, column, nulls, buffers), table.length))
+}
+
+/** The first row that is not blank, or row 0. */
+function firstFull(rows: Rows): number {
+  for (let r = 0; r < rows.count; r++) if (!isBlank(rows, r)) return r
+  return 0
+}
+
+function isBlank({ index }: Rows, row: number): boolean {
+  const first = index.rowCells[row]!
+  const { starts, ends, flags } = index
+  return (
+    index.rowCells[row + 1]! - first === 1 && starts[first] === ends[first] && flags[first] === 0
+  )
+}
+
+function cellCount({ index }: Rows, row: number): number {
+  return index.rowCells[row + 1]! - index.rowCells[row]!
+}

@@ -1,0 +1,237 @@
+/**
+ * Complete rows out of a stream of CSV bytes, a block at a time, in bounded memory.
+ *
+ * The block is filled to its end before every scan, so what a batch holds depends on the bytes alone,
+ * not on the pieces they came in. Two things cannot be scanned as they are:
+ *
+ * - A quote that is never closed would swallow the rest of the file. When the file, or the room for
+ *   one row, ends inside the quotes, the opening quote is hidden and the row scanned again, so the
+ *   quote is a plain character and the rows behind it are not lost. All later quotes in that room
+ *   stand in pairs, so this happens once a room at most, and the cost stays linear.
+ * - A row that outgrows the room without quotes is cut; the rest of its line is skipped.
+ */
+import { BATCH_ROWS } from '../batch/build.js'
+import { kernels } from '../kernels/kernels.js'
+import { CellFlag, type CellIndex, type ScanResult } from '../kernels/scan.js'
+import { cellIndex, type Dialect } from './csv-dialect.js'
+import type { ByteReader } from './input.js'
+
+export interface RowLimits {
+  /** Bytes of the block; it grows for longer rows. */
+  readonly blockBytes: number
+  /** Bytes that one row may have, at least `blockBytes`. */
+  readonly rowBytes: number
+  /** Cells that one row may have. */
+  readonly rowCells: number
+}
+
+export const ROW_LIMITS: RowLimits = {
+  blockBytes: 1 << 20,
+  rowBytes: 32 << 20,
+  rowCells: 1 << 23,
+}
+
+/** Cells that one index holds before rows are spread over more batches instead. */
+const BATCH_CELLS = 1 << 20
+
+/** What stands for a hidden quote while scanning: a byte that is never a delimiter or terminator. */
+const HIDDEN = 0
+
+/** Rows that were read; valid until the next ones are asked for. */
+export interface Rows {
+  readonly bytes: Uint8Array
+  readonly index: CellIndex
+  /** How many of the index's rows count. */
+  readonly count: number
+  /** Bytes of these rows: `bytes[from, to)`. */
+  readonly from: number
+  readonly to: number
+  /** Rows (from 0) with a quote that is never closed. */
+  readonly unclosed: readonly number[]
+  /** Rows (from 0) that were cut. */
+  readonly cut: readonly number[]
+}
+
+export class RowReader {
+  readonly #reader: ByteReader
+  readonly #limits: RowLimits
+  #block: Uint8Array
+  #index: CellIndex
+  /** The block's bytes not yet handed out: `[#start, #end)`. */
+  #start = 0
+  #end = 0
+  #atEnd = false
+  /** Positions of hidden quotes, ascending, and the byte they had. */
+  #hidden: number[] = []
+  #quote = 0
+  /** Whether the rest of a cut row is still to be skipped. */
+  #skipping = false
+
+  constructor(reader: ByteReader, limits: RowLimits = ROW_LIMITS) {
+    this.#reader = reader
+    this.#limits = limits
+    this.#block = new Uint8Array(limits.blockBytes)
+    this.#index = cellIndex(BATCH_ROWS, Math.min(1 << 16, limits.rowCells))
+  }
+
+  /** The first block of bytes, or all there are; `isWhole`: nothing follows. Before any row is read. */
+  async head(): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
+    await this.#fill()
+    return { bytes: this.#block.subarray(this.#start, this.#end), isWhole: this.#atEnd }
+  }
+
+  /** The next rows, at least one and at most `limit` (up to 8,192); undefined at the end. */
+  async next(dialect: Dialect, limit = BATCH_ROWS): Promise<Rows | undefined> {
+    for (;;) {
+      await this.#fill()
+      if (this.#skipping && !this.#skip(dialect)) continue
+      if (this.#start === this.#end) {
+        if (this.#atEnd) return undefined
+        continue
+      }
+      const rows = this.#scan(dialect, limit)
+      if (rows !== undefined) return rows
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#reader.close()
+  }
+
+  /** Makes sure that a block's worth of bytes is at hand, or all that are left. */
+  async #fill(): Promise<void> {
+    if (this.#end - this.#start < this.#limits.blockBytes) this.#compact()
+    while (!this.#atEnd && this.#end < this.#block.length) {
+      const count = await this.#reader.read(this.#block.subarray(this.#end))
+      if (count === 0) this.#atEnd = true
+      this.#end += count
+    }
+  }
+
+  /** Moves what is left to the front of the block, or of another one. */
+  #compact(block = this.#block): void {
+    const from = this.#start
+    if (block === this.#block) block.copyWithin(0, from, this.#end)
+    else block.set(this.#block.subarray(from, this.#end))
+    this.#block = block
+    this.#hidden = this.#hidden.map((position) => position - from)
+    this.#end -= from
+    this.#start = 0
+  }
+
+  /** Scans the block; undefined where something had to be changed first and it is to be done again. */
+  #scan(dialect: Dialect, limit: number): Rows | undefined {
+    const index = { ...this.#index, rowCells: this.#index.rowCells.subarray(0, limit + 1) }
+    const options = { ...dialect, atEnd: this.#atEnd }
+    const result = kernels().scan(this.#block, this.#start, this.#end, options, index)
+    if (result.reason === 'cells full' && this.#growIndex(result.rows)) return undefined
+    if (result.rows === 0) {
+      if (result.reason === 'cells full') return this.#cutCells(dialect, index)
+      return this.#growBlock() ? undefined : this.#endRow(dialect, index)
+    }
+    return this.#withoutUnclosed(result, index)
+  }
+
+  /** Doubles the index; a row that does not fit at all may take more than a batch. */
+  #growIndex(rows: number): boolean {
+    const { rowCells } = this.#limits
+    const size = this.#index.starts.length
+    const limit = rows === 0 ? rowCells : Math.min(BATCH_CELLS, rowCells)
+    if (size >= limit) return false
+    this.#index = cellIndex(BATCH_ROWS, Math.min(size * 2, limit))
+    return true
+  }
+
+  /** Makes room for a longer row. */
+  #growBlock(): boolean {
+    const size = this.#block.length
+    if (this.#start === 0 && size >= this.#limits.rowBytes) return false
+    const isFull = this.#start === 0
+    this.#compact(isFull ? new Uint8Array(Math.min(size * 2, this.#limits.rowBytes)) : this.#block)
+    return true
+  }
+
+  /** The room for one row is full: hides an open quote, or else cuts the row. */
+  #endRow(dialect: Dialect, index: CellIndex): Rows | undefined {
+    const one = { ...index, rowCells: index.rowCells.subarray(0, 2) }
+    const options = { ...dialect, atEnd: true }
+    const result = kernels().scan(this.#block, this.#start, this.#end, options, one)
+    if (result.rows === 0) return this.#growIndex(0) ? undefined : this.#cutCells(dialect, one)
+    if (isUnclosed(one, result)) return this.#hide(one, result)
+    this.#skipping = true
+    return this.#take(one, result, [0])
+  }
+
+  /** A row with more cells than may be: cuts it before the last one that was indexed. */
+  #cutCells(dialect: Dialect, index: CellIndex): Rows {
+    const last = index.starts.length - 1
+    const end = index.starts[last]! - (index.flags[last]! & CellFlag.quoted)
+    const options = { ...dialect, atEnd: true }
+    const result = kernels().scan(this.#block, this.#start, end, options, index)
+    this.#skipping = true
+    return this.#take(index, result, [0])
+  }
+
+  /** The rows of a scan, without the last one if it ends inside quotes. */
+  #withoutUnclosed(result: ScanResult, index: CellIndex): Rows | undefined {
+    if (!isUnclosed(index, result)) return this.#take(index, result, [])
+    if (result.rows === 1) return this.#hide(index, result)
+    const rows = result.rows - 1
+    const cells = index.rowCells[rows]!
+    const consumed = index.starts[cells]! - (index.flags[cells]! & CellFlag.quoted)
+    return this.#take(index, { ...result, rows, cells, consumed }, [])
+  }
+
+  /** Hides the quote that opens the last cell, so that the row can be scanned again. */
+  #hide(index: CellIndex, result: ScanResult): undefined {
+    const position = index.starts[result.cells - 1]! - 1
+    this.#quote = this.#block[position]!
+    this.#block[position] = HIDDEN
+    this.#hidden.push(position)
+    return undefined
+  }
+
+  #take(index: CellIndex, result: ScanResult, cut: readonly number[]): Rows {
+    const from = this.#start
+    const to = result.consumed
+    this.#start = to
+    const unclosed = this.#restore(index, result)
+    return { bytes: this.#block, index, count: result.rows, from, to, unclosed, cut }
+  }
+
+  /** Puts hidden quotes back in rows that are done; returns those rows. */
+  #restore(index: CellIndex, result: ScanResult): number[] {
+    const done = this.#hidden.filter((position) => position < result.consumed)
+    this.#hidden = this.#hidden.slice(done.length)
+    return done.map((position) => {
+      this.#block[position] = this.#quote
+      return rowAt(index, result.rows, position)
+    })
+  }
+
+  /** Skips to the end of a line; whether it was found. */
+  #skip({ terminator }: Dialect): boolean {
+    const at = this.#block.indexOf(terminator === 'lf' ? 10 : 13, this.#start)
+    const isFound = at >= 0 && at < this.#end
+    this.#start = isFound ? at + 1 : this.#end
+    this.#skipping = !isFound && !this.#atEnd
+    return !this.#skipping
+  }
+}
+
+function isUnclosed({ flags }: CellIndex, { cells }: ScanResult): boolean {
+  return cells > 0 && (flags[cells - 1]! & CellFlag.unclosed) !== 0
+}
+
+/** The row (from 0) that the byte at `position` belongs to. */
+function rowAt({ starts, flags, rowCells }: CellIndex, rows: number, position: number): number {
+  let low = 0
+  let high = rows - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    const cell = rowCells[middle]!
+    if (starts[cell]! - (flags[cell]! & CellFlag.quoted) <= position) low = middle
+    else high = middle - 1
+  }
+  return low
+}

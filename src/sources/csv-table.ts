@@ -1,0 +1,219 @@
+/**
+ * Scanned rows as a table of so many columns: blank lines dropped, quotes resolved, faults counted.
+ *
+ * Everything is done once a batch, in place in the block, so that columns can then be converted one
+ * after the other from plain slices. The slow walks over all cells happen only in batches in which a
+ * look at the whole block found something.
+ */
+import { isUtf8 } from 'node:buffer'
+import { BATCH_ROWS } from '../batch/build.js'
+import { type Cells, NULL } from '../batch/convert.js'
+import { kernels } from '../kernels/kernels.js'
+import { CellFlag } from '../kernels/scan.js'
+import type { Rows } from './csv-rows.js'
+import type { FaultCounter } from './fault-counter.js'
+import type { NullTokens } from './null-tokens.js'
+
+export interface TableOptions {
+  readonly columnCount: number
+  readonly quote: number
+  /** Bytes that are no UTF-8 became U+FFFD while decoding, so that stands for a fault. */
+  readonly isTranscoded: boolean
+  readonly faults: FaultCounter
+}
+
+export interface Table {
+  readonly length: number
+  /** Row number in the source of row 0. */
+  readonly firstRow: number
+  readonly bytes: Uint8Array
+  readonly starts: Uint32Array
+  readonly ends: Uint32Array
+  /** The cells of row r are `firstCells[r]` to `firstCells[r] + cellCounts[r]`, exclusive. */
+  readonly firstCells: Uint32Array
+  readonly cellCounts: Uint32Array
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+const encoder = new TextEncoder()
+/** U+FFFD in UTF-8. */
+const REPLACEMENT = Buffer.from('\ufffd')
+
+/** The rows, the first of which that is not blank is row `firstRow` of the source. */
+export function tableOf(rows: Rows, firstRow: number, options: TableOptions): Table {
+  const { starts, ends } = rows.index
+  const { firstCells, cellCounts, length, rowOf } = keptRows(rows, options.columnCount)
+  const table = { length, firstRow, bytes: rows.bytes, starts, ends, firstCells, cellCounts }
+  const { faults } = options
+  const sample = (row: number) => () => rowText(table, row)
+  for (const row of rows.unclosed)
+    faults.add('quote.unclosed', firstRow + rowOf(row), sample(rowOf(row)))
+  for (const row of rows.cut) faults.add('row.long', firstRow + rowOf(row), sample(rowOf(row)))
+  for (let r = 0; r < length; r++) {
+    if (cellCounts[r] !== options.columnCount) faults.add('row.ragged', firstRow + r, sample(r))
+  }
+  // Looked at before quotes are resolved, which leaves pieces of characters behind.
+  const findings = inspect(rows, options)
+  resolveQuotes(table, rows, options)
+  return settle(table, options, findings)
+}
+
+/** Without blank lines, which only a table of one column can mean. */
+function keptRows({ index, count }: Rows, columnCount: number) {
+  const { starts, ends, flags, rowCells } = index
+  const firstCells = new Uint32Array(count)
+  const cellCounts = new Uint32Array(count)
+  const places = new Uint32Array(count)
+  let length = 0
+  for (let r = 0; r < count; r++) {
+    const first = rowCells[r]!
+    const cells = rowCells[r + 1]! - first
+    places[r] = length
+    const isBlank = cells === 1 && starts[first] === ends[first] && flags[first] === 0
+    if (isBlank && columnCount > 1) continue
+    firstCells[length] = first
+    cellCounts[length] = cells
+    length++
+  }
+  return { firstCells, cellCounts, length, rowOf: (row: number) => places[row] ?? 0 }
+}
+
+/** Resolves doubled quotes and text behind a closing quote, in place; counts stray quotes. */
+function resolveQuotes(table: Table, { index }: Rows, options: TableOptions): void {
+  const { bytes, starts, ends, firstCells, cellCounts, length, firstRow } = table
+  const { flags } = index
+  const { unquote } = kernels()
+  for (let r = 0; r < length; r++) {
+    const end = firstCells[r]! + cellCounts[r]!
+    for (let cell = firstCells[r]!; cell < end; cell++) {
+      const flag = flags[cell]!
+      if (flag <= CellFlag.quoted) continue
+      if ((flag & CellFlag.stray) !== 0) {
+        options.faults.add('quote.stray', firstRow + r, () => cellText(table, cell))
+      }
+      if ((flag & CellFlag.quoted) === 0) continue
+      const start = starts[cell]!
+      ends[cell] = unquote(bytes, start, ends[cell]!, bytes, start, options.quote)
+    }
+  }
+}
+
+interface Findings {
+  readonly hasNul: boolean
+  readonly hasInvalid: boolean
+}
+
+/** A look at all bytes of the rows at once. */
+function inspect({ bytes, from, to }: Rows, { isTranscoded }: TableOptions): Findings {
+  const region = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from)
+  return {
+    hasNul: region.includes(0),
+    hasInvalid: isTranscoded ? region.includes(REPLACEMENT) : !isUtf8(region),
+  }
+}
+
+/** Counts NUL bytes and invalid text, and gives invalid cells other bytes. */
+function settle(table: Table, options: TableOptions, { hasNul, hasInvalid }: Findings): Table {
+  const { bytes, starts, ends } = table
+  if (hasNul) {
+    eachCell(table, options, (cell) => {
+      return bytes.subarray(starts[cell], ends[cell]).includes(0) ? 'byte.nul' : undefined
+    })
+  }
+  if (!hasInvalid) return table
+  if (!options.isTranscoded) return repair(table, options)
+  eachCell(table, options, (cell) => {
+    return cellText(table, cell).includes('\ufffd') ? 'encoding.invalid' : undefined
+  })
+  return table
+}
+
+/** Adds the fault that `find` sees in a cell, for each cell of the table's columns. */
+function eachCell(
+  { firstCells, cellCounts, length, firstRow, ...table }: Table,
+  { columnCount, faults }: TableOptions,
+  find: (cell: number) => 'byte.nul' | 'encoding.invalid' | undefined,
+): void {
+  for (let r = 0; r < length; r++) {
+    const end = firstCells[r]! + Math.min(cellCounts[r]!, columnCount)
+    for (let cell = firstCells[r]!; cell < end; cell++) {
+      const fault = find(cell)
+      if (fault !== undefined) faults.add(fault, firstRow + r, () => cellText(table, cell))
+    }
+  }
+}
+
+/** A table whose invalid cells lie behind the block, with U+FFFD for what was not UTF-8. */
+function repair(table: Table, options: TableOptions): Table {
+  const { bytes, starts, ends } = table
+  const repaired: Uint8Array[] = []
+  let size = bytes.length
+  const moves: { cell: number; start: number; end: number }[] = []
+  eachCell(table, options, (cell) => {
+    const content = bytes.subarray(starts[cell], ends[cell])
+    if (isUtf8(content)) return undefined
+    const text = encoder.encode(decoder.decode(content))
+    repaired.push(text)
+    moves.push({ cell, start: size, end: size + text.length })
+    size += text.length
+    return 'encoding.invalid'
+  })
+  const grown = new Uint8Array(size)
+  grown.set(bytes)
+  for (const [i, { cell, start, end }] of moves.entries()) {
+    grown.set(repaired[i]!, start)
+    starts[cell] = start
+    ends[cell] = end
+  }
+  return { ...table, bytes: grown }
+}
+
+type CellBytes = Pick<Table, 'bytes' | 'starts' | 'ends'>
+
+/** The text of a cell. */
+export function cellText({ bytes, starts, ends }: CellBytes, cell: number): string {
+  return decoder.decode(bytes.subarray(starts[cell], ends[cell]))
+}
+
+/** The text of a row, as it stands in the file from its first cell to its last. */
+function rowText({ bytes, starts, ends, firstCells, cellCounts }: Table, row: number): string {
+  const first = firstCells[row]!
+  // Enough for a sample, however long the row is.
+  const end = Math.min(ends[first + cellCounts[row]! - 1]!, starts[first]! + 1000)
+  return decoder.decode(bytes.subarray(starts[first], end))
+}
+
+/** Buffers for the slices of a column, used again for the next one. */
+export interface SliceBuffers {
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+}
+
+/** Buffers for batches of up to 8,192 rows. */
+export function sliceBuffers(): SliceBuffers {
+  return { starts: new Int32Array(BATCH_ROWS), ends: new Int32Array(BATCH_ROWS) }
+}
+
+/** The cells of a column, nulls found, in the given buffers. */
+export function cellsOf(
+  table: Table,
+  column: number,
+  nulls: NullTokens,
+  { starts, ends }: SliceBuffers,
+): Cells {
+  const { bytes, firstCells, cellCounts, length, firstRow } = table
+  const { firstBytes } = nulls
+  for (let r = 0; r < length; r++) {
+    if (column >= cellCounts[r]!) {
+      starts[r] = NULL
+      continue
+    }
+    const cell = firstCells[r]! + column
+    const start = table.starts[cell]!
+    const end = table.ends[cell]!
+    ends[r] = end
+    const mayBeNull = start === end || firstBytes[bytes[start]!] === 1
+    starts[r] = mayBeNull && nulls.isNull(bytes, start, end) ? NULL : start
+  }
+  return { bytes, starts, ends, length, firstRow }
+}

@@ -70,7 +70,7 @@ function mirrorAbove(a: number, urn: Urn): Mirror {
   const last = greatestCount(urn)
   const unlikely = asUnlikelyAs(a, urn)
   let low = Math.max(a, modeOf(urn))
-  if (unlikely(low)) return { tail: 1, equal: false }
+  if (unlikely(low)) return { tail: 1, equal: besides(a, urn) }
   if (!unlikely(last)) return { tail: 0, equal: false }
   let high = last
   while (high - low > 1) {
@@ -85,7 +85,7 @@ function mirrorBelow(a: number, urn: Urn): Mirror {
   const first = leastCount(urn)
   const unlikely = asUnlikelyAs(a, urn)
   let high = Math.min(a, modeOf(urn))
-  if (unlikely(high)) return { tail: 1, equal: false }
+  if (unlikely(high)) return { tail: 1, equal: besides(a, urn) }
   if (!unlikely(first)) return { tail: 0, equal: false }
   let low = first
   while (high - low > 1) {
@@ -108,6 +108,11 @@ function asLikely(k: number, a: number, urn: Urn): boolean {
     Math.abs(hypergeometricLogProbability(k, urn) - hypergeometricLogProbability(a, urn)) <=
     tolerance
   )
+}
+
+/** Whether a mode has a neighbour as likely as itself. */
+function besides(a: number, urn: Urn): boolean {
+  return asLikely(a - 1, a, urn) || asLikely(a + 1, a, urn)
 }
 
 function modeOf({ good, bad, draws }: Urn): number {

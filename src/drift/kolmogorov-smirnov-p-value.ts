@@ -6,7 +6,7 @@
  * given the ties, else the large-sample law over the places where the pooled distribution function stands.
  * Guarantee: the exact methods are valid p-values at every size. Kolmogorov's limit at nm/(n+m) is
  * used plainly, without Stephens' correction, because then it errs on the large side from sizes of 50 up
- * (by 0 to 20 %); the lumpy limit is within some 10 % of exact where sizes exceed a thousand.
+ * (by up to 20 %; where p exceeds 0.1 it may fall 0.5 % short); the lumpy limit is within some 10 % of exact where sizes exceed a thousand.
  * Ties that the caller cannot name are ignored, which is conservative, by large factors for few values.
  */
 import { kolmogorovSurvival } from '../math/kolmogorov.js'

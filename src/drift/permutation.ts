@@ -1,14 +1,14 @@
 /**
  * How often would shuffling the rows between two samples give a table this uneven?
  *
- * Method: tables with the margins of the one seen, drawn bin by bin as hypergeometric counts
- * (after Patefield 1981, Applied Statistics AS 159); the seen table counts as one of them (Phipson
+ * Method: tables with the margins of the one seen, drawn row by row without replacement, or, where that
+ * is dearer, bin by bin as hypergeometric counts (after Patefield 1981, Applied Statistics AS 159); the seen table counts as one of them (Phipson
  * and Smyth 2010): p = (1 + at least as large) / (1 + draws). Drawing stops early once 100 were at
  * least as large, then p = 100 / draws (Besag and Clifford 1991, Biometrika 78).
  * Guarantee: a valid p-value at any counts: P(p ≤ α) ≤ α. Relative error of p by chance 10 % or
- * less where p > 0.01; never below 1e-4. Cost: one draw a bin and table, whatever the counts.
+ * less where p > 0.01; never below 1e-4. Cost: a table takes about 10 ns a row of the smaller side, or 2 µs a bin.
  */
-import { seededRandom } from '../math/random.js'
+import { type Random, seededRandom } from '../math/random.js'
 import type { Table } from './table.js'
 
 export interface Permutation {
@@ -23,10 +23,9 @@ const mostDraws = 9999
 
 /** The p-value of the table's own statistic; counts must be whole numbers. */
 export function permutationPValue({ table, statistic, seed }: Permutation): number {
-  const { reference, batch, n, m } = table
+  const { reference, batch } = table
   const bins = reference.length
-  const random = seededRandom(seed)
-  const totals = reference.map((count, j) => count + batch[j]!)
+  const shuffle = shuffler(table, seededRandom(seed))
   // Relative to rounding, equal tables must count as equal.
   const seen = statistic(reference, batch)
   const threshold = seen - 1e-9 * Math.abs(seen)
@@ -35,9 +34,54 @@ export function permutationPValue({ table, statistic, seed }: Permutation): numb
   const y = new Float64Array(bins)
   let larger = 0
   for (let draw = 1; draw <= draws; draw++) {
+    shuffle(x, y)
+    if (statistic(x, y) >= threshold) larger++
+    if (larger === enough) return enough / draw
+  }
+  return (1 + larger) / (1 + draws)
+}
+
+/** Fills in the two sides of a random table with the margins of the one given. */
+type Shuffle = (x: Float64Array, y: Float64Array) => void
+
+/** Row by row where the smaller side has few rows for its bins, else bin by bin. */
+function shuffler(table: Table, random: Random): Shuffle {
+  const { reference, batch, n, m } = table
+  const totals = reference.map((count, j) => count + batch[j]!)
+  const byRows = n + m <= 2e6 && Math.min(n, m) <= 100 * totals.length
+  return byRows ? rowShuffle(table, totals, random) : binShuffle(totals, n, random)
+}
+
+/** The smaller side takes rows out of the pooled ones, one at a time, without replacement. */
+function rowShuffle({ n, m }: Table, totals: Float64Array, random: Random): Shuffle {
+  const rows = new Uint32Array(n + m)
+  let filled = 0
+  for (let j = 0; j < totals.length; j++) {
+    rows.fill(j, filled, filled + totals[j]!)
+    filled += totals[j]!
+  }
+  const taken = Math.min(n, m)
+  return (x, y) => {
+    const [small, large] = n <= m ? [x, y] : [y, x]
+    small.fill(0)
+    for (let i = 0; i < taken; i++) {
+      const pick = i + random.integer(rows.length - i)
+      const bin = rows[pick]!
+      rows[pick] = rows[i]!
+      rows[i] = bin
+      small[bin]! += 1
+    }
+    for (let j = 0; j < totals.length; j++) large[j] = totals[j]! - small[j]!
+  }
+}
+
+/** Each bin in turn takes its hypergeometric share of the first side's rows. */
+function binShuffle(totals: Float64Array, n: number, random: Random): Shuffle {
+  const size = totals.reduce((sum, total) => sum + total, 0)
+  return (x, y) => {
     let wanted = n
-    let left = n + m
-    for (let j = 0; j < bins; j++) {
+    let left = size
+    for (let j = 0; j < totals.length; j++) {
       const total = totals[j]!
       const count = wanted > 0 ? random.hypergeometric(total, left - total, wanted) : 0
       x[j] = count
@@ -45,8 +89,5 @@ export function permutationPValue({ table, statistic, seed }: Permutation): numb
       wanted -= count
       left -= total
     }
-    if (statistic(x, y) >= threshold) larger++
-    if (larger === enough) return enough / draw
   }
-  return (1 + larger) / (1 + draws)
 }

@@ -4,7 +4,7 @@
  * Method: edges at the reference's quantiles j/bins, so that every bin starts with about the same
  * mass. Bins are closed on the right: (−∞, e₁], (e₁, e₂], …, (last, ∞). Ties never split a value: a quantile that
  * repeats is one edge. A value with more than 1/bins of the mass has a bin of its own, cut off just below
- * it where the reference has mass there. A remainder of under half a bin joins its left neighbour, unless that
+ * it unless its left neighbour is another such value. A remainder of under half a bin joins its left neighbour, unless that
  * is a single value. Guarantee: edges ascend strictly; every bin holds some of the reference. With cut points fixed by the
  * reference the null law of binned tests is that of fixed bins. Cost: one pass over the values.
  */
@@ -50,8 +50,7 @@ export function quantileEdges({ values, cumulative }: CumulativeView, bins: numb
   for (let k = 0; k < count; k++) {
     const reached = cumulative[k]!
     if (reached - before > target) {
-      if (before > start)
-        close(cuts, { right: justBelow(values[k]!), mass: before - start, target })
+      isolate(cuts, { right: justBelow(values[k]!), mass: before - start, target })
       cuts.push({ right: values[k]!, mass: reached - before, single: true })
       base = start = reached
     } else if (reached >= nextQuantile(start, base, target)) {
@@ -70,6 +69,13 @@ function nextQuantile(start: number, base: number, target: number): number {
   const slack = 1e-9
   const index = Math.floor((start - base) / target + slack) + 1
   return base + (index - slack) * target
+}
+
+/** Ends what lies left of a heavy value just below it. */
+function isolate(cuts: Cut[], rest: { right: number; mass: number; target: number }): void {
+  const left = cuts.at(-1)
+  if (rest.mass > 0) close(cuts, rest)
+  else if (left !== undefined && !left.single) left.right = rest.right
 }
 
 /** Closes a remainder: as a bin, or, too small, as part of its left neighbour. */

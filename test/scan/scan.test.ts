@@ -9,6 +9,8 @@ import { type ColumnDescription, describeColumn } from '../../src/profile/descri
 import type { ColumnProfile, Profile } from '../../src/profile/profile.js'
 import { kllOf, stateOf, tallyOf } from '../../src/profile/query.js'
 import { scan } from '../../src/scan/scan.js'
+import { csvSource } from '../../src/sources/csv.js'
+import { bytesInput } from '../../src/sources/input.js'
 import type { MemoryValue } from '../../src/sources/memory.js'
 import type { Source } from '../../src/sources/source.js'
 import { batchedSource, headRows } from '../support/batches.js'
@@ -213,5 +215,67 @@ describe('scan', () => {
     await expect(scan(changing(longer), plan)).rejects.toThrow(DataError)
     await expect(scan(changing(longer), plan)).rejects.toThrow(/8193 rows first, then 8194/)
     await expect(scan(changing(other), plan)).resolves.toBeDefined()
+  })
+})
+
+describe('scan of a CSV file', () => {
+  /** One column of many like values, and a surprise at either end; the head does not see the last. */
+  async function profileCsv(cells: readonly string[]): Promise<ColumnDescription | undefined> {
+    const text = ['a,b', ...cells.map((cell, i) => `${cell},${i}`), ''].join('\n')
+    const source = csvSource(bytesInput('test.csv', new TextEncoder().encode(text)))
+    return describeAll(await scan(source, plan))[0]
+  }
+  const many = (cell: (i: number) => string) => Array.from({ length: 30_000 }, (_, i) => cell(i))
+
+  test.each<[string, (i: number) => string, string, string]>([
+    ['integers and a number', (i) => String(i % 50), '0.5', 'number'],
+    ['integers and one beyond 2^53', (i) => String(i % 50), '9007199254740993', 'integer'],
+    ['integers and one beyond 2^63', (i) => String(i % 50), '9223372036854775808', 'decimal'],
+    ['integers and a zero-padded one', (i) => String(i % 50), '007', 'string'],
+    ['numbers and a word', (i) => `${i % 50}.5`, 'many', 'string'],
+    [
+      'days and a point in time',
+      (i) => `2024-01-${10 + (i % 20)}`,
+      '2024-01-31T10:00Z',
+      'timestamp',
+    ],
+    ['days and one that is none', (i) => `2024-01-${10 + (i % 20)}`, '2024-02-30', 'string'],
+    ['truth values and a number', (i) => (i % 2 === 0 ? 'true' : 'false'), '1', 'string'],
+    ['nulls and a day', () => '', '2024-01-31', 'date'],
+    ['words and a null', (i) => `word ${i % 40}`, '', 'string'],
+  ])('%s', async (_, cell, surprise, type) => {
+    const [first, last] = [
+      await profileCsv([surprise, ...many(cell)]),
+      await profileCsv([...many(cell), surprise]),
+    ]
+    if (first === undefined || last === undefined) throw new Error('no column')
+    expect(last).toMatchObject({ type, rows: 30_001, misfits: 0 })
+    expect(invariant(last)).toEqual(invariant(first))
+  })
+
+  test('misfits of a fixed type are shown with their rows, in file order', async () => {
+    const cells = many((i) => (i === 12_000 || i === 29_999 ? `x${i}` : String(i)))
+    const bytes = new TextEncoder().encode(['a', ...cells, ''].join('\n'))
+    const source = csvSource(bytesInput('test.csv', bytes))
+    const a = column(await scan(source, typed({ a: 'integer' })), 'a')
+    const misfits = stateOf(a, 'misfits', 'sample')
+    expect(misfits && sampledRows(misfits)).toEqual([
+      { row: 12_001, value: 'x12000' },
+      { row: 30_000, value: 'x29999' },
+    ])
+    expect(describeColumn(a)).toMatchObject({ rows: 30_000, misfits: 2, nulls: 0, max: 29_998 })
+  })
+
+  test('structural faults come with the profile', async () => {
+    const bytes = new TextEncoder().encode('a,b\n1,2\n3\n4,5,6\n')
+    const profile = await scan(csvSource(bytesInput('test.csv', bytes)), plan)
+    expect(profile.faults.map(({ code, count }) => [code, count])).toEqual([['row.ragged', 2]])
+    expect(profile.source).toEqual({
+      name: 'test.csv',
+      format: 'csv',
+      rows: 3,
+      columns: 2,
+      bytes: bytes.length,
+    })
   })
 })

@@ -2,7 +2,7 @@
 import { UsageError } from '../errors.js'
 import type { RenderOptions } from '../reports/options.js'
 import { formats } from '../reports/registry.js'
-import type { AnyReport } from '../reports/report.js'
+import type { AnyReport } from '../verdict/report.js'
 import type { Context } from './command.js'
 import { writeAtomically } from './files.js'
 

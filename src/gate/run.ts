@@ -8,17 +8,18 @@
 import type { LogicalType } from '../batch/type.js'
 import { checkSchema } from '../checks/check-schema.js'
 import { needsOfSchema } from '../checks/needs.js'
+import { findChanges } from '../drift/changes.js'
 import { compareDrift } from '../drift/drift.js'
 import { needsOfBatch } from '../drift/needs.js'
 import { DataError, UsageError } from '../errors.js'
 import { mergeProfiles } from '../profile/merge.js'
 import { type Plan, unionPlans } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
-import { type Report, toReport } from '../reports/report.js'
 import { scan } from '../scan/scan.js'
 import { type Inference, inferSchema } from '../schema/infer.js'
 import type { Schema } from '../schema/schema.js'
 import type { ReadOptions } from '../sources/open.js'
+import { type Report, toReport } from '../verdict/report.js'
 import { type FailOn, judge } from '../verdict/verdict.js'
 import { version } from '../version.generated.js'
 import { type Dataset, type Input, openDataset } from './dataset.js'
@@ -121,10 +122,15 @@ async function gate({ command, schema, reference, batch, options }: Gate): Promi
       : scan(dataset.source, plan, signalOf(options)),
   )
   if (reference !== undefined) requireCommonColumns(reference, profiled)
-  const findings = [
+  const judged = [
     ...checkSchema(schema, profiled, { allowEmpty: options.allowEmpty ?? false }),
     ...(reference === undefined ? [] : compareDrift(schema, reference, profiled)),
   ]
+  const changes =
+    reference === undefined
+      ? []
+      : findChanges({ schema, reference, batch: profiled, findings: judged })
+  const findings = [...judged, ...changes]
   return toReport({
     version,
     command,

@@ -7,8 +7,13 @@ import { assert } from '../errors.js'
 import type { ColumnDescription } from '../profile/describe.js'
 import type { SourceInfo } from '../profile/profile.js'
 import type { Finding, TestResult } from '../verdict/finding.js'
+import {
+  type AnyReport,
+  isProfileReport,
+  type ProfileReport,
+  type Report,
+} from '../verdict/report.js'
 import type { Summary } from '../verdict/verdict.js'
-import { type AnyReport, isProfileReport, type ProfileReport, type Report } from './report.js'
 
 /** Two-space indented JSON with a last newline. Throws `InvariantError` on a number that is not finite. */
 export function renderJson(report: AnyReport): string {

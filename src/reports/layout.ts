@@ -1,9 +1,9 @@
 /** Lines of a page for a terminal: aligned cells, wrapped sentences, headings. */
 import type { SourceInfo } from '../profile/profile.js'
+import type { Report } from '../verdict/report.js'
 import { showName } from './escape.js'
 import { showBytes, showCounted } from './number.js'
 import type { RenderOptions } from './options.js'
-import type { Report } from './report.js'
 import type { Style } from './style.js'
 import { displayWidth, pad } from './width.js'
 

@@ -1,10 +1,10 @@
 /** The statistics of a data set as a page to read: a paragraph a column. */
 import type { ColumnDescription, TopDescription } from '../profile/describe.js'
+import type { ProfileReport } from '../verdict/report.js'
 import { showName, showText, showValue } from './escape.js'
 import { align, sourceLine, wrap } from './layout.js'
 import { showCount, showCounted, showNumber, showShare } from './number.js'
 import type { RenderOptions } from './options.js'
-import type { ProfileReport } from './report.js'
 import { sparkline } from './sparkline.js'
 import { type Style, styleOf } from './style.js'
 

@@ -1,8 +1,9 @@
 /** The only list of report formats. */
+
+import { type AnyReport, isProfileReport } from '../verdict/report.js'
 import { renderJson } from './json.js'
 import type { RenderOptions } from './options.js'
 import { renderProfileText } from './profile-text.js'
-import { type AnyReport, isProfileReport } from './report.js'
 import { renderText } from './text.js'
 
 /** A report as one text, with its last newline; an empty text where there is nothing to say. */

@@ -1,5 +1,6 @@
 /** The report of `check` and `drift` for a person at a terminal or reading a log. */
 import type { Finding } from '../verdict/finding.js'
+import type { Report } from '../verdict/report.js'
 import { isRaised } from '../verdict/verdict.js'
 import { showName, showText } from './escape.js'
 import { findingLines, testRow } from './finding-text.js'
@@ -7,7 +8,6 @@ import { type Group, groupByColumn, severity } from './group.js'
 import { align, type Page, sourceLine, wrap } from './layout.js'
 import { showCount, showCounted } from './number.js'
 import type { RenderOptions } from './options.js'
-import type { Report } from './report.js'
 import { styleOf } from './style.js'
 
 /** Columns that a line names before it counts the rest. */

@@ -1,8 +1,8 @@
 /** Reports for the tests: one that reads like a real run, and generators of hostile ones. */
 import fc from 'fast-check'
 import type { RenderOptions } from '../../src/reports/options.js'
-import { type ProfileReport, type Report, toReport } from '../../src/reports/report.js'
 import type { Finding, TestResult } from '../../src/verdict/finding.js'
+import { type ProfileReport, type Report, toReport } from '../../src/verdict/report.js'
 import { judge } from '../../src/verdict/verdict.js'
 
 export const options = (changes: Partial<RenderOptions> = {}): RenderOptions => ({

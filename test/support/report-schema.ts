@@ -1,7 +1,7 @@
 /** Holds JSON reports against the published JSON Schemas. */
 import { readFileSync } from 'node:fs'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
-import type { AnyReport, ProfileReport, Report } from '../../src/reports/report.js'
+import type { AnyReport, ProfileReport, Report } from '../../src/verdict/report.js'
 
 const ajv = new Ajv2020({
   allErrors: true,

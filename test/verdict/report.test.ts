@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { isProfileReport, toReport } from '../../src/reports/report.js'
+import { isProfileReport, toReport } from '../../src/verdict/report.js'
 import { judge } from '../../src/verdict/verdict.js'
+import { drift, finding, profileReport, report } from '../reports/fixtures.js'
 import { reportErrors } from '../support/report-schema.js'
-import { drift, finding, profileReport, report } from './fixtures.js'
 
 const source = { name: 'a.csv', format: 'csv', rows: 2, columns: 1, bytes: 9 }
 

@@ -1,8 +1,8 @@
 /** What a run concluded, as one value: the shape of the JSON report, and what every format renders. */
 import type { ProfileDescription } from '../profile/describe.js'
 import type { SourceInfo } from '../profile/profile.js'
-import type { Finding } from '../verdict/finding.js'
-import type { Summary, Verdict } from '../verdict/verdict.js'
+import type { Finding } from './finding.js'
+import type { Summary, Verdict } from './verdict.js'
 
 export interface Tool {
   readonly name: string

@@ -62,7 +62,8 @@ export function dialectOf(head: Uint8Array, isWhole: boolean, options: CsvOption
 /** Throws `UsageError` where the options cannot be met. */
 export function checkOptions(options: CsvOptions): void {
   const delimiter = delimiterOf(options)
-  if (delimiter !== undefined && delimiter === quoteOf(options)) {
+  const quote = quoteOf(options)
+  if (delimiter !== undefined && delimiter === quote) {
     throw new UsageError(
       `delimiter and quote are both ${options.delimiter}, expected two characters`,
     )

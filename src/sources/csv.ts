@@ -30,9 +30,9 @@ export function csvSource(
   const nullWords = options.nulls ?? NULL_TOKENS
   let layout: Promise<Layout> | undefined
   let faults: readonly Fault[] = []
-  const open = () => openPass(input, options, limits)
   const inspect = () => {
-    layout ??= withPass(open, (pass) => readLayout(pass, options, nullWords))
+    const openHead = () => openPass(input, options, headLimits(limits))
+    layout ??= withPass(openHead, (pass) => readLayout(pass, options, nullWords))
     return layout
   }
   return {
@@ -47,7 +47,7 @@ export function csvSource(
         `${input.name}: fields other than the source's own`,
       )
       const counter = faultCounter()
-      const pass = await open()
+      const pass = await openPass(input, options, limits)
       try {
         if (options.header !== false) await readHeader(pass, dialect, counter)
         yield* readBatches(pass, { dialect, fields, nullWords, faults: counter })
@@ -58,6 +58,15 @@ export function csvSource(
     },
     faults: () => faults,
     close: () => input.close(),
+  }
+}
+
+/** However small the blocks are, the layout is found in as much of the head. */
+function headLimits(limits: RowLimits): RowLimits {
+  return {
+    blockBytes: Math.max(limits.blockBytes, ROW_LIMITS.blockBytes),
+    rowBytes: Math.max(limits.rowBytes, ROW_LIMITS.rowBytes),
+    rowCells: limits.rowCells,
   }
 }
 

@@ -16,18 +16,19 @@ const changes: Record<string, string> = {
 }
 
 /** One sentence for a test and its outcome. */
-export function driftSentence({ name, comparison, limit }: Measurement, outcome: Outcome): string {
+export function driftSentence(measured: Measurement, outcome: Outcome): string {
+  const { name, comparison, limit } = measured
   const what = changes[name] ?? name
-  const effect = `${symbolOf(name)} ${range(comparison)}`
+  const size = `${symbols[name] ?? 'change'} ${short(comparison.effect)}`
   switch (outcome) {
     case 'drift':
-      return `${what} moved: ${effect} lies above the limit ${short(limit)}${direction(comparison)}`
+      return `${movement(measured)}: ${size}, above the limit ${short(limit)}`
     case 'negligible':
-      return `${what} moved, by less than matters: ${effect}, limit ${short(limit)}`
+      return `${what} changed by less than matters: ${size}, limit ${short(limit)}`
     case 'stable':
-      return `${what} did not move: ${effect}, limit ${short(limit)}${seen(comparison)}`
+      return `${what} did not change: ${size}, limit ${short(limit)}${seen(comparison)}`
     case 'inconclusive':
-      return `cannot tell whether ${what} moved: ${effect} spans the limit ${short(limit)}${seen(comparison)}`
+      return `cannot tell whether ${what} changed: ${size} ${range(measured)}${seen(comparison)}`
     default:
       return `${what} could not be compared: ${comparison.method}`
   }
@@ -39,20 +40,21 @@ const symbols: Record<string, string> = {
   'chi-square': 'V',
 }
 
-function symbolOf(name: string): string {
-  return symbols[name] ?? 'change'
-}
-
-function range({ effect, effectLow, effectHigh }: Comparison): string {
-  return `${short(effect)} (${short(effectLow)} to ${short(effectHigh)})`
-}
-
-/** Where a KS gap is widest, and which way the batch went. */
-function direction(comparison: Comparison): string {
+/** What happened; of numbers, which way they went. */
+function movement({ name, comparison }: Measurement): string {
   const { sign } = comparison as { sign?: unknown }
-  if (sign === 1) return '; values are larger than before'
-  if (sign === -1) return '; values are smaller than before'
-  return ''
+  if (sign === 1) return 'its values are larger than before'
+  if (sign === -1) return 'its values are smaller than before'
+  return `${changes[name] ?? name} changed`
+}
+
+/** How the interval lies to the limit. */
+function range({ comparison, limit }: Measurement): string {
+  const { effectLow, effectHigh } = comparison
+  const interval = `(${short(effectLow)} to ${short(effectHigh)})`
+  return effectLow !== null && effectLow > limit
+    ? `${interval} lies above the limit ${short(limit)}, but chance may show as much`
+    : `${interval} spans the limit ${short(limit)}`
 }
 
 function seen({ detectable, n, m }: Comparison): string {

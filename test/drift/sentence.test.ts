@@ -23,15 +23,22 @@ const measured = (name: string, extra = {}) => ({
 
 describe('driftSentence', () => {
   it.each([
-    ['drift', 'its distribution moved: D 0.3 (0.2 to 0.4) lies above the limit 0.1'],
-    ['negligible', 'its distribution moved, by less than matters: D 0.3 (0.2 to 0.4), limit 0.1'],
+    ['drift', 'its distribution changed: D 0.3, above the limit 0.1'],
+    ['negligible', 'its distribution changed by less than matters: D 0.3, limit 0.1'],
     [
       'stable',
-      'its distribution did not move: D 0.3 (0.2 to 0.4), limit 0.1; 100 and 50 rows show changes from 0.25 up',
+      'its distribution did not change: D 0.3, limit 0.1; 100 and 50 rows show changes from 0.25 up',
     ],
     ['skipped', 'its distribution could not be compared: no rows'],
   ] as const)('%s', (outcome, sentence) => {
     expect(driftSentence(measured('ks'), outcome)).toBe(sentence)
+  })
+
+  it('says how an inconclusive interval lies', () => {
+    expect(driftSentence(measured('ks', { effectLow: 0.05 }), 'inconclusive')).toContain(
+      'D 0.3 (0.05 to 0.4) spans the limit 0.1',
+    )
+    expect(driftSentence(measured('ks'), 'inconclusive')).toContain('chance may show as much')
   })
 
   it('says which way numbers went, and what could have been seen', () => {

@@ -21,7 +21,7 @@ import type { Writer } from '../bytes/writer.js'
 import { assert } from '../errors.js'
 import type { Accumulator } from './accumulator.js'
 import { codeCountsOf } from './dictionary.js'
-import { numbersOf } from './numbers.js'
+import { numberSumsOf } from './numbers.js'
 import {
   canonicalInteger,
   compareOrdered,
@@ -31,7 +31,7 @@ import {
 } from './ordered.js'
 import type { ExtentSpec } from './registry.js'
 import { assertDecoded, assertMergeable } from './spec.js'
-import { compareToKey, type ShownText, shownText, textKey } from './text-key.js'
+import { compareTexts, type ShownText, shownText, textKey } from './text-key.js'
 
 export interface ExtentState {
   readonly spec: ExtentSpec
@@ -110,26 +110,14 @@ function include(state: ExtentState, value: OrderedValue | undefined): void {
 }
 
 function extend(state: ExtentState, column: Column): void {
-  if (column.storage === 'float64') extendByNumbers(state, numbersOf(column).values)
-  else if (column.storage === 'int64') extendByIntegers(state, column)
+  if (column.storage === 'float64') {
+    const sums = numberSumsOf(column)
+    include(state, sums?.minimum)
+    include(state, sums?.maximum)
+  } else if (column.storage === 'int64') extendByIntegers(state, column)
   else if (column.storage === 'boolean') extendByBooleans(state, column)
   else if (column.storage === 'dictionary') extendByDictionary(state, column)
   else extendByText(state, column)
-}
-
-function extendByNumbers(state: ExtentState, values: Float64Array): void {
-  const n = values.length
-  if (n === 0) return
-  let low = values[0]!
-  let high = low
-  for (let i = 1; i < n; i++) {
-    const value = values[i]!
-    if (value < low) low = value
-    if (value > high) high = value
-  }
-  // Adding 0 turns −0 into 0.
-  include(state, low + 0)
-  include(state, high + 0)
 }
 
 function extendByIntegers(state: ExtentState, column: WideIntegerColumn): void {
@@ -159,28 +147,33 @@ function extendByBooleans(state: ExtentState, { bits, validity, length }: Boolea
   if (hasTrue) include(state, true)
 }
 
+/** Texts are compared where they lie; only the ends of a batch are copied. */
 function extendByText(state: ExtentState, column: TextColumn): void {
   const { validity, length } = column
+  let low = -1
+  let high = -1
   for (let i = 0; i < length; i++) {
     if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
-    includeText(state, column, i)
+    if (low < 0) low = high = i
+    else if (compareTexts(column, i, high) > 0) high = i
+    else if (compareTexts(column, i, low) < 0) low = i
   }
+  includeTexts(state, column, low, high)
 }
 
 function extendByDictionary(state: ExtentState, column: DictionaryColumn): void {
+  const { dictionary } = column
   const { codes } = codeCountsOf(column)
-  for (let i = 0, n = codes.length; i < n; i++) includeText(state, column.dictionary, codes[i]!)
+  let low = codes[0]!
+  let high = low
+  for (let i = 1, n = codes.length; i < n; i++) {
+    const code = codes[i]!
+    if (compareTexts(dictionary, code, high) > 0) high = code
+    else if (compareTexts(dictionary, code, low) < 0) low = code
+  }
+  includeTexts(state, dictionary, low, high)
 }
 
-/** Compares in place and copies a text only where it is an extreme. */
-function includeText(state: ExtentState, { bytes, offsets }: TextColumn, index: number): void {
-  const start = offsets[index]!
-  const end = offsets[index + 1]!
-  const { minimum, maximum } = state
-  if (minimum instanceof Uint8Array && maximum instanceof Uint8Array) {
-    const isInside =
-      compareToKey(bytes, start, end, minimum) >= 0 && compareToKey(bytes, start, end, maximum) <= 0
-    if (isInside) return
-  }
-  include(state, textKey(bytes, start, end))
+function includeTexts(state: ExtentState, { bytes, offsets }: TextColumn, ...ends: number[]): void {
+  for (const end of ends) include(state, textKey(bytes, offsets[end]!, offsets[end + 1]!))
 }

@@ -33,6 +33,7 @@ import {
   textBytes,
   tidyTexts,
 } from './item-texts.js'
+import { type Runs, runsOf } from './number-runs.js'
 import type { FrequentSpec } from './registry.js'
 import { assertDecoded, assertMergeable } from './spec.js'
 import { weightAtIndex } from './weight-rank.js'
@@ -82,6 +83,8 @@ export const frequent: Accumulator<FrequentSpec, FrequentState> = {
       const hashes = hashesOf(column.dictionary)
       for (const code of codes) count(state, hashes, code, counts[code]!)
       settle(state, column.dictionary)
+    } else if (column.storage === 'float64') {
+      countRuns(state, runsOf(column, capacityOf(state.spec)))
     } else {
       countSlots(state, column)
       settle(state, column)
@@ -185,7 +188,7 @@ export function isPossible({ spec, table, weights, totalWeight, offset }: Freque
 }
 
 function placesFor(lgMapSize: number): number {
-  return 0.75 * 2 ** lgMapSize
+  return (3 << lgMapSize) / 4
 }
 
 function countSlots(state: FrequentState, column: Column): void {
@@ -195,6 +198,14 @@ function countSlots(state: FrequentState, column: Column): void {
     if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
     count(state, hashes, i, 1)
   }
+}
+
+/** Counts distinct numbers: a summary of the batch, with an offset of its own, is merged. */
+function countRuns(state: FrequentState, { column, weights, offset }: Runs): void {
+  const hashes = hashesOf(column)
+  for (let i = 0, n = column.length; i < n; i++) count(state, hashes, i, weights[i]!)
+  state.offset += offset
+  settle(state, column)
 }
 
 /** Counts the value of a slot, whose text is fetched at the end of the batch. */

@@ -24,6 +24,7 @@ import { Writer } from '../bytes/writer.js'
 import type { HllState } from './hll.js'
 import {
   ADDRESS_BITS,
+  ADDRESS_MASK,
   type Coupons,
   couponsIn,
   emptyCoupons,
@@ -180,7 +181,7 @@ function readExceptions(reader: Reader, count: number, expected: number): Map<nu
   while (reader.left > 0) {
     const pair = reader.u32()
     if (pair === 0) continue
-    const address = pair & (2 ** ADDRESS_BITS - 1)
+    const address = pair & ADDRESS_MASK
     check(address < count && isCoupon(pair), `exception ${pair}`)
     own.set(address, pair >>> ADDRESS_BITS)
   }

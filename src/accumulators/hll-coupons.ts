@@ -7,6 +7,7 @@
  */
 
 export const ADDRESS_BITS = 26
+export const ADDRESS_MASK = 2 ** ADDRESS_BITS - 1
 /** The largest value a coupon can have. */
 export const MAX_VALUE = 63
 
@@ -129,7 +130,7 @@ function replace(coupons: Coupons, size: number): void {
 /** Where a coupon is, or the free place for it: double hashing with an odd stride. */
 function placeOf(places: Uint32Array, coupon: number): number {
   const mask = places.length - 1
-  const stride = ((coupon & (2 ** ADDRESS_BITS - 1)) >>> Math.log2(places.length)) | 1
+  const stride = ((coupon & ADDRESS_MASK) >>> (31 - Math.clz32(places.length))) | 1
   let place = coupon & mask
   while (places[place] !== 0 && places[place] !== coupon) place = (place + stride) & mask
   return place

@@ -14,16 +14,18 @@
  * Weakness: an adversary who knows the seed can steer it. Invalid slots are not values; the empty
  * text is one here (DataSketches ignores it), and so is NaN.
  */
-import { type Column, isValid } from '../batch/column.js'
+import type { Column } from '../batch/column.js'
 import { HASH_LANES, hashesOf } from '../batch/hashes.js'
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { assert } from '../errors.js'
+import { kernels } from '../kernels/kernels.js'
 import type { Accumulator } from './accumulator.js'
 import { codeCountsOf } from './dictionary.js'
 import { hllFromBytes, hllToBytes } from './hll-bytes.js'
 import {
   ADDRESS_BITS,
+  ADDRESS_MASK,
   addCoupon,
   type Coupons,
   copyCoupons,
@@ -120,28 +122,31 @@ function couponsOf({ coupons }: HllState): Coupons {
   return coupons
 }
 
+let raising = new Uint32Array(0)
+
+/** Coupons one by one; registers only those that the kernel finds to be larger. */
 function offerSlots(state: HllState, column: Column): void {
   const hashes = hashesOf(column)
   const { validity, length } = column
-  let i = 0
-  for (; i < length && state.registers === undefined; i++) {
-    if (isValid(column, i)) offer(state, hashes, i * HASH_LANES)
+  if (state.registers === undefined) {
+    for (let i = 0; i < length; i++) {
+      if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
+      offer(state, hashes, i * HASH_LANES)
+    }
+    return
   }
   const { registers } = state
-  if (registers === undefined) return
-  const { values } = registers
-  const mask = values.length - 1
-  for (; i < length; i++) {
-    if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
-    const at = i * HASH_LANES
-    const address = hashes[at]! & mask
-    const value = couponValue(hashes[at + 2]!, hashes[at + 3]!)
-    if (value > values[address]!) raise(registers, address, value)
+  if (raising.length < length) raising = new Uint32Array(length)
+  const count = kernels().raisingCoupons(hashes, validity, length, registers.values, raising)
+  const mask = registers.values.length - 1
+  for (let i = 0; i < count; i++) {
+    const coupon = raising[i]!
+    raise(registers, coupon & ADDRESS_MASK & mask, coupon >>> ADDRESS_BITS)
   }
 }
 
 function offer(state: HllState, hashes: Uint32Array, at: number): void {
-  const address = hashes[at]! & (2 ** ADDRESS_BITS - 1)
+  const address = hashes[at]! & ADDRESS_MASK
   const value = couponValue(hashes[at + 2]!, hashes[at + 3]!)
   offerCoupon(state, (address | (value << ADDRESS_BITS)) >>> 0)
 }

@@ -95,15 +95,17 @@ export function mergeInto(level: Level, values: Float64Array): void {
   level.size += added
 }
 
-/** Both ascending inputs, merged into `out`. */
-export function mergeSorted(a: Float64Array, b: Float64Array, out: Float64Array): void {
-  assert(out.length === a.length + b.length, 'merged items need a place each')
-  let i = 0
-  let j = 0
-  for (let at = 0, n = out.length; at < n; at++) {
-    if (j >= b.length || (i < a.length && a[i]! <= b[j]!)) out[at] = a[i++]!
-    else out[at] = b[j++]!
+/** Both ascending inputs, merged into `out`; `few` is the one that a level had left, often one item. */
+export function mergeSorted(few: Float64Array, many: Float64Array, out: Float64Array): void {
+  assert(out.length === few.length + many.length, 'merged items need a place each')
+  let at = 0
+  let from = 0
+  for (let i = 0, n = few.length; i < n; i++) {
+    const item = few[i]!
+    while (from < many.length && many[from]! < item) out[at++] = many[from++]!
+    out[at++] = item
   }
+  out.set(many.subarray(from), at)
 }
 
 /** Every second value, from `first` (0 or 1) on, to the front of `out`; returns that part of it. */

@@ -15,9 +15,11 @@
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { assert } from '../errors.js'
+import { kernels } from '../kernels/kernels.js'
+import { CentralSum } from '../kernels/moments.js'
 import { addProduct, addSum, addTo, emptySum, type Sum, total } from '../math/sum.js'
 import type { Accumulator } from './accumulator.js'
-import { numbersOf } from './numbers.js'
+import { numberSumsOf, numbersOf } from './numbers.js'
 import type { MomentsSpec } from './registry.js'
 import { assertDecoded, assertMergeable } from './spec.js'
 
@@ -40,8 +42,8 @@ export const moments: Accumulator<MomentsSpec, MomentsState> = {
   },
 
   update(state, column) {
-    const { values } = numbersOf(column)
-    if (values.length > 0) join(state, momentsOf(values, state.spec))
+    const sums = numberSumsOf(column)
+    if (sums !== undefined) join(state, momentsOf(numbersOf(column).values, sums.sum))
   },
 
   merge(into, from) {
@@ -115,43 +117,19 @@ function isPossible({ count, sum, m2, m4 }: MomentsState): boolean {
   return count > 0 || (sum.high === 0 && sum.low === 0 && m2 === 0 && m4 === 0)
 }
 
-/** The moments of an array: a pass for the mean, a pass about it. */
-function momentsOf(values: Float64Array, spec: MomentsSpec): MomentsState {
+/** The moments of a batch: its power sums about the rounded mean, moved to the mean itself. */
+function momentsOf(values: Float64Array, sum: Sum): Omit<MomentsState, 'spec'> {
   const count = values.length
-  const sum = sumOfBatch(values)
   const { high: pivot, low: shift } = meanOf({ count, sum })
-  let s2 = 0
-  let s3 = 0
-  let s4 = 0
-  for (let i = 0; i < count; i++) {
-    const deviation = values[i]! - pivot
-    const square = deviation * deviation
-    s2 += square
-    s3 += square * deviation
-    s4 += square * square
-  }
-  // The pivot is the rounded mean, and `shift` what it misses: these terms move the sums there.
+  const sums = new Float64Array(3)
+  kernels().centralSums(values, count, pivot, sums)
+  const s2 = sums[CentralSum.second]!
+  const s3 = sums[CentralSum.third]!
+  const s4 = sums[CentralSum.fourth]!
   const m2 = Math.max(0, s2 - count * shift ** 2)
   const m3 = s3 - 3 * shift * s2 + 2 * count * shift ** 3
   const m4 = Math.max(0, s4 - 4 * shift * s3 + 6 * shift ** 2 * s2 - 3 * count * shift ** 4)
-  return { spec, count, sum, m2, m3, m4 }
-}
-
-/** As `addTo` for each value, with the pair in registers. */
-function sumOfBatch(values: Float64Array): Sum {
-  let high = 0
-  let low = 0
-  for (let i = 0, n = values.length; i < n; i++) {
-    const value = values[i]!
-    const next = high + value
-    const part = next - high
-    low += high - (next - part) + (value - part)
-    high = next
-  }
-  const sum = emptySum()
-  addTo(sum, high)
-  if (Number.isFinite(low)) addTo(sum, low)
-  return sum
+  return { count, sum, m2, m3, m4 }
 }
 
 /** The mean to twice the digits: the rounded one, and what it misses. */

@@ -32,7 +32,7 @@ import {
 } from './ordered.js'
 import type { OrderSpec } from './registry.js'
 import { assertDecoded, assertMergeable } from './spec.js'
-import { compareToKey, type TextKey, textKey, textKeyView } from './text-key.js'
+import { compareTexts, type TextKey, textKey } from './text-key.js'
 
 export interface OrderState {
   readonly spec: OrderSpec
@@ -181,32 +181,33 @@ function follow(state: OrderState, column: Column): void {
   else followText(state, column)
 }
 
-/** As `meet` for each value, with the last number and the counts at hand. */
+/** As `meet` for each value, with the last number and what is counted at hand. */
 function followNumbers(state: OrderState, { values, validity, length }: FloatColumn): void {
-  let last = 0
-  let isFirst = true
-  let ascents = 0
-  let descents = 0
-  let ties = 0
-  for (let i = 0; i < length; i++) {
-    if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
-    // Adding 0 turns −0 into 0.
+  let i = 0
+  while (i < length && !isNumberAt(values, validity, i)) i++
+  if (i === length) return
+  // Adding 0 turns −0 into 0.
+  let last = values[i]! + 0
+  meet(state, last)
+  let { ascents, descents, ties, smallestStep, largestStep } = state
+  for (i++; i < length; i++) {
+    if (!isNumberAt(values, validity, i)) continue
     const value = values[i]! + 0
-    if (Number.isNaN(value)) continue
-    if (isFirst) meet(state, value)
-    else {
-      if (value > last) ascents++
-      else if (value < last) descents++
-      else ties++
-      countStep(state, value - last)
-    }
+    const step = value - last
+    ascents += value > last ? 1 : 0
+    descents += value < last ? 1 : 0
+    ties += value === last ? 1 : 0
+    // A step from or to an infinity, or beyond the largest double, is none.
+    if (step < smallestStep && step > Number.NEGATIVE_INFINITY) smallestStep = step
+    if (step > largestStep && step < Number.POSITIVE_INFINITY) largestStep = step
     last = value
-    isFirst = false
   }
-  state.ascents += ascents
-  state.descents += descents
-  state.ties += ties
-  if (!isFirst) state.last = last
+  Object.assign(state, { last, ascents, descents, ties, smallestStep, largestStep })
+}
+
+function isNumberAt(values: Float64Array, validity: Uint8Array | undefined, i: number): boolean {
+  if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) return false
+  return !Number.isNaN(values[i]!)
 }
 
 function followIntegers(state: OrderState, column: WideIntegerColumn): void {
@@ -226,34 +227,34 @@ function followBooleans(state: OrderState, { bits, validity, length }: BooleanCo
 
 function followText(state: OrderState, column: TextColumn): void {
   const { validity, length } = column
-  let last: TextKey | undefined
+  let last = -1
   for (let i = 0; i < length; i++) {
     if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
-    last = meetText(state, last, column, i)
+    meetText(state, column, last, i)
+    last = i
   }
-  if (last !== undefined) state.last = last.slice()
+  if (last >= 0) state.last = keyAt(column, last)
 }
 
 function followDictionary(state: OrderState, column: DictionaryColumn): void {
   const { codes, dictionary, validity, length } = column
-  let last: TextKey | undefined
+  let last = -1
   for (let i = 0; i < length; i++) {
     if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
-    last = meetText(state, last, dictionary, codes[i]!)
+    const code = codes[i]!
+    if (code === last) state.ties++
+    else meetText(state, dictionary, last, code)
+    last = code
   }
-  if (last !== undefined) state.last = last.slice()
+  if (last >= 0) state.last = keyAt(dictionary, last)
 }
 
-/** Text is compared where it lies; the key returned is a view, copied at the end of the batch. */
-function meetText(
-  state: OrderState,
-  last: TextKey | undefined,
-  { bytes, offsets }: TextColumn,
-  index: number,
-): TextKey {
-  const start = offsets[index]!
-  const end = offsets[index + 1]!
-  if (last === undefined) meet(state, textKey(bytes, start, end))
-  else countPair(state, compareToKey(bytes, start, end, last))
-  return textKeyView(bytes, start, end)
+/** The first text of a batch is met through the state; the others are compared where they lie. */
+function meetText(state: OrderState, column: TextColumn, last: number, index: number): void {
+  if (last < 0) meet(state, keyAt(column, index))
+  else countPair(state, compareTexts(column, index, last))
+}
+
+function keyAt({ bytes, offsets }: TextColumn, index: number): TextKey {
+  return textKey(bytes, offsets[index]!, offsets[index + 1]!)
 }

@@ -7,10 +7,11 @@
  * Guarantee: exact. Merge: addition, commutative. Cost: about 1 ns a value.
  * Weakness: says nothing about values that are not special.
  */
-import { type Column, isValid, type TextColumn } from '../batch/column.js'
+import { type BooleanColumn, type Column, isValid, type TextColumn } from '../batch/column.js'
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { assert } from '../errors.js'
+import { kernels } from '../kernels/kernels.js'
 import type { Accumulator } from './accumulator.js'
 import { codeCountsOf } from './dictionary.js'
 import { numbersOf } from './numbers.js'
@@ -144,7 +145,7 @@ function countSpecial(counts: TallyCounts, column: Column): void {
       return
     }
     case 'boolean': {
-      const trues = countTrues(column.bits, column.validity, column.length)
+      const trues = countTrues(column)
       counts.trues += trues
       counts.falses += column.length - column.invalidCount - trues
       return
@@ -162,13 +163,12 @@ function countSpecial(counts: TallyCounts, column: Column): void {
   }
 }
 
-function countTrues(bits: Uint8Array, validity: Uint8Array | undefined, length: number): number {
-  let count = 0
-  for (let i = 0; i < length; i++) {
-    const byte = validity === undefined ? bits[i >> 3]! : bits[i >> 3]! & validity[i >> 3]!
-    count += (byte >> (i & 7)) & 1
-  }
-  return count
+function countTrues({ bits, validity, length }: BooleanColumn): number {
+  if (validity === undefined) return kernels().countOnes(bits, length)
+  const size = (length + 7) >> 3
+  const valid = new Uint8Array(size)
+  kernels().intersectBits(bits, validity, size, valid)
+  return kernels().countOnes(valid, length)
 }
 
 /** Invalid slots have length 0 as well and are told apart only where length 0 occurs. */

@@ -8,6 +8,7 @@
  * being an order of keys alone, it does not depend on how the data were cut into batches.
  * Weakness: texts that share their first 257 bytes are ties.
  */
+import type { TextColumn } from '../batch/column.js'
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { assertDecoded } from './spec.js'
@@ -31,28 +32,31 @@ export function textKey(bytes: Uint8Array, start: number, end: number): TextKey 
   return bytes.slice(start, Math.min(end, start + KEY_BYTES))
 }
 
-/** As {@link textKey}, a view. */
-export function textKeyView(bytes: Uint8Array, start: number, end: number): TextKey {
-  return bytes.subarray(start, Math.min(end, start + KEY_BYTES))
-}
-
 /**
- * Compares the text `bytes[start .. end)` with a key: negative, zero or positive as it lies before,
- * at or behind it.
+ * Compares the texts of two slots by their keys: negative, zero or positive as the first lies
+ * before, at or behind the second.
  */
-export function compareToKey(bytes: Uint8Array, start: number, end: number, key: TextKey): number {
-  const length = Math.min(end - start, KEY_BYTES)
-  const shared = Math.min(length, key.length)
+export function compareTexts({ bytes, offsets }: TextColumn, a: number, b: number): number {
+  const startA = offsets[a]!
+  const startB = offsets[b]!
+  const lengthA = Math.min(offsets[a + 1]! - startA, KEY_BYTES)
+  const lengthB = Math.min(offsets[b + 1]! - startB, KEY_BYTES)
+  const shared = Math.min(lengthA, lengthB)
   for (let i = 0; i < shared; i++) {
-    const difference = bytes[start + i]! - key[i]!
+    const difference = bytes[startA + i]! - bytes[startB + i]!
     if (difference !== 0) return difference
   }
-  return length - key.length
+  return lengthA - lengthB
 }
 
-/** Compares two keys. */
+/** Compares two keys in the same way. */
 export function compareKeys(a: TextKey, b: TextKey): number {
-  return compareToKey(a, 0, a.length, b)
+  const shared = Math.min(a.length, b.length)
+  for (let i = 0; i < shared; i++) {
+    const difference = a[i]! - b[i]!
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
 }
 
 /** What a report shows of the text behind a key. */

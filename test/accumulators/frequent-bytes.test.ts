@@ -6,6 +6,7 @@ import {
   hashOfText,
 } from '../../src/accumulators/frequent-bytes.js'
 import { topItems } from '../../src/accumulators/frequent-query.js'
+import { findEntry } from '../../src/accumulators/hash-table.js'
 import type { Column } from '../../src/batch/column.js'
 import { hashesOf } from '../../src/batch/hashes.js'
 import type { LogicalType } from '../../src/batch/type.js'
@@ -100,7 +101,10 @@ describe('bytes', () => {
     const size = read.table.size
     frequent.update(read, column)
     expect(read.table.size).toBe(size)
-    expect(read.table.lanes.subarray(0, size * 4)).toEqual(hashesOf(column).subarray(0, size * 4))
+    const hashes = hashesOf(column)
+    for (let slot = 0; slot < column.length; slot++) {
+      expect(findEntry(read.table, hashes, slot * 4)).toBeGreaterThanOrEqual(0)
+    }
   })
 
   it('takes a text that is not of the type as itself', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   countAtMost,
   doubleAt,
+  numberSumsOf,
   numbersOf,
   sortedNumbersOf,
   wordsOf,
@@ -52,6 +53,13 @@ describe('numbers', () => {
         })
       }),
     )
+  })
+
+  it('have a sum and extremes where there are any', () => {
+    expect(numberSumsOf(floats([nan, null, infinity]))).toBeUndefined()
+    const sums = numberSumsOf(floats([3, nan, 1e16, -1e16, -0, null]))
+    expect(sums).toEqual({ sum: { high: 3, low: 0 }, minimum: -1e16, maximum: 1e16 })
+    expect(numberSumsOf(floats([-0]))?.minimum).toBe(0)
   })
 
   it('ascend, with -0 as 0, and leave the column as it is', () => {

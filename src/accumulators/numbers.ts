@@ -12,7 +12,7 @@ import type { Column, FloatColumn, WideIntegerColumn } from '../batch/column.js'
 import { DOUBLE_COUNTS, DoubleCount } from '../kernels/finite.js'
 import { kernels } from '../kernels/kernels.js'
 import { DoubleSum } from '../kernels/moments.js'
-import type { Sum } from '../math/sum.js'
+import { addTo, emptySum, type Sum } from '../math/sum.js'
 
 export interface Numbers {
   /** Valid finite values in slot order. A view: read it before asking about another column. */
@@ -68,8 +68,11 @@ export function numberSumsOf(column: Column): NumberSums | undefined {
   if (sums === undefined) {
     const out = new Float64Array(4)
     kernels().sumDoubles(values, values.length, out)
+    const sum = emptySum()
+    addTo(sum, out[DoubleSum.high]!)
+    addTo(sum, out[DoubleSum.low]!)
     sums = {
-      sum: { high: out[DoubleSum.high]!, low: out[DoubleSum.low]! },
+      sum,
       // Adding 0 turns −0 into 0.
       minimum: out[DoubleSum.minimum]! + 0,
       maximum: out[DoubleSum.maximum]! + 0,

@@ -63,7 +63,8 @@ export function decide(
   return { outcome: 'inconclusive', level: loud ? lowerOf(level, 'warn') : 'info' }
 }
 
-function lowerOf(a: Level, b: Level): Level {
+/** The lower of two levels. */
+export function lowerOf(a: Level, b: Level): Level {
   const order: readonly Level[] = ['info', 'warn', 'error']
   return order.indexOf(a) < order.indexOf(b) ? a : b
 }

@@ -2,11 +2,11 @@
  * How large does an integral of |F − G| or (F − G)² get by chance?
  *
  * Method: under no change √(nm/(n+m))·(F − G) tends to B(H), B a Brownian bridge and H the pooled
- * distribution function. The bridge is drawn at up to 256 places, closer together in the tails (equal steps
+ * distribution function. The bridge is drawn at up to 128 places, closer together in the tails (equal steps
  * of arcsin √H), each standing for the width of the integral around it at its mean H. Seeded.
  * Guarantee: p = (1 + at least as large) / (1 + draws) with 1,999 draws, and with 9,999 where fewer than
  * 20 were as large; never below 1e-4. An asymptotic law: good from some 30 rows a side; ties are right,
- * because the places are those of the pooled sample. Cost: 256 normals a draw, some 20 ms for 1,999.
+ * because the places are those of the pooled sample. Cost: 128 normals a draw, some 10 ms for 1,999.
  */
 import { seededRandom } from '../math/random.js'
 
@@ -32,23 +32,22 @@ export interface SimulationSetting {
   readonly seed: number
 }
 
-const places = 256
+const places = 128
 const firstDraws = 1999
 const mostDraws = 9999
 
 /** The law of the integral, and the p-value of the one seen. */
 export function simulateBridge({ segments, power, seen, seed }: SimulationSetting): Simulation {
   const { at, width } = condense(segments)
+  const { shrink, spread } = stepsOf(at)
   const random = seededRandom(seed)
+  const count = at.length
+  const isSquare = power === 'square'
   const draw = (): number => {
-    let [time, bridge, sum] = [0, 0, 0]
-    for (let k = 0; k < at.length; k++) {
-      const left = 1 - time
-      const next = at[k]!
-      const spread = Math.sqrt(Math.max(0, ((next - time) * (1 - next)) / left))
-      bridge = (bridge * (1 - next)) / left + spread * random.normal()
-      sum += width[k]! * (power === 'absolute' ? Math.abs(bridge) : bridge * bridge)
-      time = next
+    let [bridge, sum] = [0, 0]
+    for (let k = 0; k < count; k++) {
+      bridge = bridge * shrink[k]! + spread[k]! * random.normal()
+      sum += width[k]! * (isSquare ? bridge * bridge : Math.abs(bridge))
     }
     return sum
   }
@@ -64,6 +63,13 @@ export function simulateBridge({ segments, power, seen, seed }: SimulationSettin
     quantile: (probability) =>
       first[Math.min(firstDraws - 1, Math.floor(probability * firstDraws))]!,
   }
+}
+
+/** B(t′) given B(t): B(t)·(1−t′)/(1−t) and a normal of variance (t′−t)(1−t′)/(1−t). */
+function stepsOf(at: Float64Array): { shrink: Float64Array; spread: Float64Array } {
+  const shrink = at.map((time, k) => (1 - time) / (1 - (at[k - 1] ?? 0)))
+  const spread = at.map((time, k) => Math.sqrt(Math.max(0, (time - (at[k - 1] ?? 0)) * shrink[k]!)))
+  return { shrink, spread }
 }
 
 /** At most `places` segments: neighbours joined, at their mean H. */

@@ -99,7 +99,7 @@ export const hll: Accumulator<HllSpec, HllState> = {
 }
 
 /** Adds a coupon, from a stream or another sketch. */
-export function offerCoupon(state: HllState, coupon: number): void {
+function offerCoupon(state: HllState, coupon: number): void {
   if (state.registers !== undefined) {
     const address = coupon & (state.registers.values.length - 1)
     raise(state.registers, address, coupon >>> ADDRESS_BITS)

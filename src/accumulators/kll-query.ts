@@ -95,12 +95,7 @@ export function quantileOf(
   return values[low]
 }
 
-/** The quantile of q with those of q ∓ the rank error. */
-export function boundedQuantile(state: KllState, q: number): Bounded | undefined {
-  return boundedQuantiles(state, [q])[0]
-}
-
-/** As {@link boundedQuantile} for several; empty without values. */
+/** The quantile of each q with those of q ∓ the rank error; empty without values. */
 export function boundedQuantiles(state: KllState, qs: readonly number[]): readonly Bounded[] {
   if (state.count === 0) return []
   const error = rankError(state)

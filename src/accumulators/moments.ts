@@ -25,6 +25,7 @@ import { assertDecoded, assertMergeable } from './spec.js'
 
 export interface MomentsState {
   readonly spec: MomentsSpec
+  /** Finite values seen. */
   count: number
   readonly sum: Sum
   /** Central power sums: Σ (x − mean)^p for p = 2, 3, 4. */
@@ -69,11 +70,6 @@ export const moments: Accumulator<MomentsSpec, MomentsState> = {
     assertDecoded(isPossible(state), 'moments', 'a negative spread, or moments of nothing')
     return state
   },
-}
-
-/** Finite values seen. */
-export function momentsCount(state: MomentsState): number {
-  return state.count
 }
 
 /** Σ x, undefined where it overflows. */

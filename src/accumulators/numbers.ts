@@ -106,12 +106,12 @@ export function countAtMost(ascending: Float64Array, limit: number): number {
 }
 
 /** Slot `index` of 64-bit integers laid out as (low, high) words, as the nearest double. */
-export function doubleAt(words: Int32Array, index: number): number {
+function doubleAt(words: Int32Array, index: number): number {
   return words[2 * index + 1]! * 0x100000000 + (words[2 * index]! >>> 0)
 }
 
 /** The (low, high) words of the column's values. */
-export function wordsOf(column: WideIntegerColumn): Int32Array {
+function wordsOf(column: WideIntegerColumn): Int32Array {
   const { buffer, byteOffset, length } = column.values
   return new Int32Array(buffer, byteOffset, length * 2)
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kll } from '../../src/accumulators/kll.js'
 import {
-  boundedQuantile,
   boundedQuantiles,
   isExact,
   publishedRankError,
@@ -52,7 +51,7 @@ describe('an exact sketch', () => {
           expect(share).toBeGreaterThanOrEqual(q * (1 - 1e-15))
           if (q > 0) expect(below).toBeLessThan(q)
           expect(rank(state, x)).toBe(share)
-          expect(boundedQuantile(state, q)).toEqual({ estimate: x, low: x, high: x })
+          expect(boundedQuantiles(state, [q])).toEqual([{ estimate: x, low: x, high: x }])
         },
       ),
     )
@@ -104,7 +103,6 @@ describe('an empty sketch', () => {
     expect(quantile(state, 0.5)).toBeUndefined()
     expect(rank(state, 0)).toBeUndefined()
     expect(boundedQuantiles(state, [0.5])).toEqual([])
-    expect(boundedQuantile(state, 0.5)).toBeUndefined()
     expect(view(state).values.length).toBe(0)
     expect(rankError(state)).toBe(0)
   })

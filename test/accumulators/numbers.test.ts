@@ -2,11 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   countAtMost,
-  doubleAt,
   numberSumsOf,
   numbersOf,
   sortedNumbersOf,
-  wordsOf,
 } from '../../src/accumulators/numbers.js'
 import { booleans, floats, misfit, texts, wideIntegers } from '../support/laws/columns.js'
 
@@ -48,9 +46,6 @@ describe('numbers', () => {
       fc.property(fc.array(integer), (values) => {
         const column = wideIntegers(values)
         expect(Array.from(numbersOf(column).values)).toEqual(values.map(Number))
-        values.forEach((value, i) => {
-          expect(doubleAt(wordsOf(column), i)).toBe(Number(value))
-        })
       }),
     )
   })

@@ -34,16 +34,22 @@ export function ksExact(question: ExactQuestion): number {
   return unit(outsideMass({ ...question, n: rows, m: n + m - rows }))
 }
 
-/** P(max ≥ h/n) for samples of one size n without ties, h an integer; the cost is n. */
+/**
+ * P(max ≥ h/n) for samples of one size n without ties, h an integer: 2 Σ (−1)^(k−1) C(2n, n−kh) / C(2n, n).
+ * The terms fall like exp(−k²h²/n), so about 7·√n ratios are multiplied.
+ */
 export function ksExactEqual(n: number, h: number, side: 'both' | 'greater' = 'both'): number {
   if (n <= 0 || h <= 0) return 1
   if (h > n) return 0
-  if (side === 'greater') return binomialRatio(n, 0, h)
-  let nested = 0
-  for (let k = Math.floor(n / h); k >= 1; k--) {
-    nested = binomialRatio(n, (k - 1) * h, k * h) * (1 - nested)
+  const first = binomialRatio(n, 0, h)
+  if (side === 'greater') return first
+  let sum = first
+  let term = first
+  for (let k = 2; k * h <= n && term > 1e-18 * first; k++) {
+    term *= binomialRatio(n, (k - 1) * h, k * h)
+    sum += k % 2 === 0 ? -term : term
   }
-  return unit(2 * nested)
+  return unit(2 * sum)
 }
 
 /** Steps that `ksExact` will take, to be compared with a budget; without ties about 2q. */

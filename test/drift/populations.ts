@@ -29,3 +29,15 @@ export function multinomial(
   for (let i = 0; i < rows; i++) counts[draw()]! += 1
   return counts
 }
+
+/** An ascending sample with its weights in step. */
+export function weighted(
+  values: readonly number[],
+  weights: readonly number[] | null,
+): { values: number[]; weights?: number[] } {
+  const order = values.map((_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
+  const sorted = order.map((i) => values[i] ?? 0)
+  return weights === null
+    ? { values: sorted }
+    : { values: sorted, weights: order.map((i) => weights[i] ?? 0) }
+}

@@ -4,21 +4,13 @@ import { wassersteinDistance, wassersteinTest } from '../../src/drift/wasserstei
 import { seededRandom } from '../../src/math/random.js'
 import { relativeError } from '../support/vectors/close.js'
 import { goldenRows } from './golden.js'
+import { weighted } from './populations.js'
 
 interface Args {
   readonly u: number[]
   readonly v: number[]
   readonly wu: number[] | null
   readonly wv: number[] | null
-}
-
-/** An ascending sample with its weights in step. */
-export function weighted(values: readonly number[], weights: readonly number[] | null) {
-  const order = values.map((_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
-  const sorted = order.map((i) => values[i] ?? 0)
-  return weights === null
-    ? { values: sorted }
-    : { values: sorted, weights: order.map((i) => weights[i] ?? 0) }
 }
 
 const values = fc.array(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: 1, maxLength: 20 })

@@ -3,7 +3,7 @@ import { assert } from '../errors.js'
 import { civilFromDays } from './calendar.js'
 import { type Column, isValid } from './column.js'
 import { dropSpaces, parseCell, skipSpaces } from './parse.js'
-import { acceptedClasses, CellClass, classesOf, type LogicalType } from './type.js'
+import { CellClass, classesOf, type LogicalType } from './type.js'
 
 const SECOND = 1e6
 const MINUTE = 60 * SECOND
@@ -57,7 +57,7 @@ export function valueText(column: Column, index: number): string {
 /**
  * The column's number that a text means in a type (days, microseconds, 1 and 0, …), as a reader would
  * take it; undefined where the text is not of the type, and for types that are not kept as numbers.
- * Integers beyond 2^53 and decimals give the nearest double.
+ * Integers beyond 2^53, which are numbers too, and decimals give the nearest double.
  */
 export function parseValue(type: LogicalType, text: string): number | undefined {
   if (type === 'string' || type === 'binary' || type === 'unknown') return undefined
@@ -67,7 +67,7 @@ export function parseValue(type: LogicalType, text: string): number | undefined 
   if (start === end) return undefined
   const out = new Float64Array(1)
   const cellClass = parseCell(bytes, start, end, out)
-  if ((cellClass & acceptedClasses(classesOf(type))) === 0) return undefined
+  if ((cellClass & classesOf(type === 'number' ? 'decimal' : type)) === 0) return undefined
   const value = out[0] ?? 0
   return type === 'timestamp' && cellClass === CellClass.date ? value * DAY : value
 }

@@ -1,11 +1,6 @@
 /** Which values lie outside inclusive bounds. Comparisons are exact, also beyond 2^53. */
-import type {
-  BooleanColumn,
-  DictionaryColumn,
-  FloatColumn,
-  TextColumn,
-  WideIntegerColumn,
-} from './column.js'
+import { decodeText } from '../bytes/text.js'
+import type { BooleanColumn, FloatColumn, TextColumn, WideIntegerColumn } from './column.js'
 import { compareDecimals } from './decimal.js'
 import { parseValue } from './format.js'
 import { dropSpaces, skipSpaces } from './parse.js'
@@ -19,13 +14,14 @@ export interface Bounds {
 
 type Plain = FloatColumn | WideIntegerColumn | BooleanColumn | TextColumn
 
-/** Whether the value of a valid slot lies outside the bounds. NaN does not. */
-export function rangeTest(
-  column: Exclude<Plain, DictionaryColumn>,
-  bounds: Bounds,
-): (index: number) => boolean {
+/**
+ * Whether the value of a valid slot lies outside the bounds. NaN does not. A bound that is no value of
+ * the column's type leaves nothing inside.
+ */
+export function rangeTest(column: Plain, bounds: Bounds): (index: number) => boolean {
   if (column.storage === 'utf8') return textTest(column, bounds)
   const { minimum, maximum } = numericBounds(column.type, bounds)
+  if (Number.isNaN(minimum) || Number.isNaN(maximum)) return () => true
   switch (column.storage) {
     case 'float64': {
       const { values } = column
@@ -56,9 +52,11 @@ function textTest(column: TextColumn, bounds: Bounds): (index: number) => boolea
     const value = out[0]!
     if (Number.isNaN(value)) return false
     const order = (bound: TextBound): number => {
-      if (value !== bound.value || !Number.isFinite(value)) return value - bound.value || 0
-      const digits = String.fromCharCode(...bytes.subarray(start, end))
-      return compareDecimals(digits, bound.text)
+      if (value < bound.value) return -1
+      if (value > bound.value) return 1
+      if (value !== bound.value) return Number.NaN
+      if (!Number.isFinite(value)) return 0
+      return compareDecimals(decodeText(bytes, start, end), bound.text)
     }
     const isInside =
       (minimum === undefined || order(minimum) >= 0) &&

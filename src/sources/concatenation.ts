@@ -1,12 +1,11 @@
 /** Several sources of the same columns as one: rows of the second follow those of the first. */
 import type { Batch } from '../batch/batch.js'
 import type { Column, Field } from '../batch/column.js'
-import type { Fault, FaultCode } from '../batch/fault.js'
+import type { Fault } from '../batch/fault.js'
+import { acceptedClasses, typeOf } from '../batch/type.js'
 import { DataError } from '../errors.js'
+import { joinFaults } from './fault-counter.js'
 import type { Source } from './source.js'
-
-/** Samples kept of each fault, as a single source keeps them. */
-const SAMPLES = 5
 
 /**
  * The sources in their order, under one name. They must have the same columns in the same order;
@@ -21,7 +20,7 @@ export function concatenation(name: string, sources: readonly Source[]): Source 
     bytes: sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
     fields: () => commonFields(sources),
     async *read(fields) {
-      const met: Fault[] = []
+      let met: readonly Fault[] = []
       let rows = 0
       for (const source of sources) {
         const before = rows
@@ -29,9 +28,9 @@ export function concatenation(name: string, sources: readonly Source[]): Source 
           rows += batch.length
           yield before === 0 ? batch : shifted(batch, before)
         }
-        met.push(...source.faults().map((fault) => shiftedFault(fault, before)))
+        met = joinFaults(met, source.faults(), before)
       }
-      faults = sum(met)
+      faults = met
     },
     faults: () => faults,
     async close() {
@@ -40,19 +39,35 @@ export function concatenation(name: string, sources: readonly Source[]): Source 
   }
 }
 
+/** The columns that all have, with the classes seen in the heads of all. */
 async function commonFields(sources: readonly Source[]): Promise<readonly Field[]> {
   const [first, ...others] = sources
   if (first === undefined) throw new DataError('no file to read')
-  const fields = await first.fields()
+  let fields = await first.fields()
   for (const source of others) {
-    const found = (await source.fields()).map(({ name }) => name)
-    if (found.length === fields.length && fields.every(({ name }, i) => name === found[i])) continue
-    throw new DataError(
-      `${source.name} has other columns than ${first.name}: expected ` +
-        `${fields.map((field) => field.name).join(', ')}, found ${found.join(', ')}; check it alone`,
-    )
+    const found = await source.fields()
+    requireSameNames(fields, found, `${source.name} has other columns than ${first.name}`)
+    fields = fields.map((field, i) => joined(field, found[i] ?? field))
   }
   return fields
+}
+
+function requireSameNames(expected: readonly Field[], found: readonly Field[], what: string): void {
+  const names = (fields: readonly Field[]) => fields.map(({ name }) => name)
+  if (
+    found.length === expected.length &&
+    expected.every(({ name }, i) => name === found[i]?.name)
+  ) {
+    return
+  }
+  const lists = `expected ${names(expected).join(', ')}, found ${names(found).join(', ')}`
+  throw new DataError(`${what}: ${lists}; check it alone`)
+}
+
+function joined(a: Field, b: Field): Field {
+  if (a.type === b.type && a.classes === b.classes) return a
+  const classes = a.classes | b.classes
+  return { name: a.name, type: typeOf(classes), classes: acceptedClasses(classes) }
 }
 
 function shifted(batch: Batch, rows: number): Batch {
@@ -70,26 +85,4 @@ function shiftedColumn<Kind extends Column>(column: Kind, rows: number): Kind {
     ...(column.rows === undefined ? {} : { rows: column.rows.map((row) => row + rows) }),
     ...(column.misfits === undefined ? {} : { misfits: shiftedColumn(column.misfits, rows) }),
   }
-}
-
-/** Row 0 is a header, whichever file's. */
-function shiftedFault(fault: Fault, rows: number): Fault {
-  const samples = fault.samples.map(({ row, value }) => ({
-    row: row === 0 ? 0 : row + rows,
-    value,
-  }))
-  return { ...fault, samples }
-}
-
-function sum(faults: readonly Fault[]): readonly Fault[] {
-  const byCode = new Map<FaultCode, Fault>()
-  for (const fault of faults) {
-    const known = byCode.get(fault.code) ?? { code: fault.code, count: 0, samples: [] }
-    byCode.set(fault.code, {
-      code: fault.code,
-      count: known.count + fault.count,
-      samples: [...known.samples, ...fault.samples].slice(0, SAMPLES),
-    })
-  }
-  return [...byCode.values()]
 }

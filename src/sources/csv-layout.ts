@@ -32,7 +32,7 @@ export async function readLayout(
   nullWords: readonly string[],
 ): Promise<Layout> {
   const { bytes, isWhole } = await pass.rows.head()
-  const format = sniffFormat(bytes, '')
+  const format = sniffFormat(bytes, pass.name)
   if (format !== 'csv') throw new DataError(`${pass.name} looks like ${adviceOn(format)}`)
   const dialect = dialectOf(bytes, isWhole, options)
   const hasHeader = options.header !== false

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import {
+  addMisfit,
+  appendText,
+  columnBuilder,
+  finishColumn,
+  finishText,
+  setInvalid,
+  startColumn,
+  textBuilder,
+} from '../../src/batch/build.js'
+import { type FloatColumn, isValid, rowOf } from '../../src/batch/column.js'
+import { valueText } from '../../src/batch/format.js'
+import { InvariantError } from '../../src/errors.js'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+describe('columnBuilder', () => {
+  it('fills one column after the other, of any length', () => {
+    const builder = columnBuilder({ name: 'x', type: 'number', classes: 18 })
+    for (const length of [3, 10_000, 1]) {
+      startColumn(builder, length, length)
+      for (let i = 0; i < length; i++) builder.values[i] = i / 2
+      setInvalid(builder, length - 1)
+      const column = finishColumn(builder, length) as FloatColumn
+      expect(column).toMatchObject({
+        storage: 'float64',
+        type: 'number',
+        length,
+        invalidCount: 1,
+        firstRow: length,
+      })
+      expect(column.values.length).toBe(length)
+      expect(isValid(column, length - 1)).toBe(false)
+      expect(column.validity?.length).toBe(Math.ceil(length / 8))
+      if (length > 1) expect(isValid(column, 0)).toBe(true)
+    }
+  })
+
+  it('leaves the validity away where all slots are valid, and clears bits behind the last', () => {
+    const builder = columnBuilder({ name: 'x', type: 'date', classes: 32 })
+    startColumn(builder, 1, 5)
+    expect(finishColumn(builder, 5).validity).toBeUndefined()
+    startColumn(builder, 1, 5)
+    setInvalid(builder, 1)
+    expect([...(finishColumn(builder, 5).validity ?? [])]).toEqual([0b11101])
+  })
+
+  it('keeps misfits with their rows and classes', () => {
+    const builder = columnBuilder({ name: 'x', type: 'boolean', classes: 1 })
+    startColumn(builder, 101, 200)
+    for (let i = 0; i < 200; i += 2) addMisfit(builder, i, i === 0 ? 256 : 2, bytes(`m${i}`))
+    const column = finishColumn(builder, 200)
+    expect([column.invalidCount, column.misfits?.length, column.misfitClasses]).toEqual([
+      100, 100, 258,
+    ])
+    const { misfits } = column
+    expect(misfits && [rowOf(misfits, 99), valueText(misfits, 99)]).toEqual([299, 'm198'])
+    startColumn(builder, 301, 8)
+    expect(finishColumn(builder, 8).misfits).toBeUndefined()
+    expect(finishColumn(builder, 8).misfitClasses).toBeUndefined()
+  })
+
+  it.each([
+    ['string', 2],
+    ['number', 18],
+    ['integer', 6],
+    ['decimal', 30],
+    ['unknown', 0],
+    ['binary', 511],
+  ] as const)('takes %s of the classes %i', (type, classes) => {
+    expect(columnBuilder({ name: 'x', type, classes }).type).toBe(type)
+  })
+
+  it.each([
+    ['number', 6],
+    ['number', 511],
+    ['decimal', 2],
+    ['date', 1],
+    ['unknown', 2],
+  ] as const)('refuses %s of the classes %i', (type, classes) => {
+    expect(() => columnBuilder({ name: 'x', type, classes })).toThrow(InvariantError)
+  })
+})
+
+describe('textBuilder', () => {
+  it('grows', () => {
+    const builder = textBuilder()
+    const texts = Array.from({ length: 5000 }, (_, i) => 'é'.repeat(i % 7))
+    for (const text of texts) appendText(builder, bytes(text))
+    const column = finishText(builder, 5)
+    expect(column).toMatchObject({ length: 5000, firstRow: 5, invalidCount: 0, type: 'string' })
+    expect(texts.map((_, i) => valueText(column, i))).toEqual(texts)
+    expect(column.bytes.length).toBe(column.offsets[5000])
+  })
+})

@@ -6,7 +6,8 @@
  * Guarantee and weakness: as those files state.
  */
 import type { ColumnProfile } from '../profile/profile.js'
-import { alignCategories, type ValueCounts, valueCountsOf } from './categories.js'
+import { balancedParts, binsOf, specialLabels } from './bins.js'
+import { alignCategories, type Categories, type ValueCounts, valueCountsOf } from './categories.js'
 import { chiSquareTest } from './chi-square.js'
 import type { TestOptions } from './comparison.js'
 import type { Measurement } from './decision.js'
@@ -28,21 +29,34 @@ export function categoricalTests(
   const [a, b] = [valueCountsOf(reference), valueCountsOf(batch)]
   if (a === undefined || b === undefined) return []
   const table = alignCategories(a, b)
+  const psi = populationStabilityTest(table.reference, table.batch, options)
+  const parts = psi.contributions.map(({ value }) => value)
   return [
     {
       code: 'drift.psi',
       name: 'psi',
-      comparison: populationStabilityTest(table.reference, table.batch, options),
+      comparison: psi,
       limit: limits.psi,
+      bins: categoryBins(table, parts),
     },
     {
       code: 'drift.chi-square',
       name: 'chi-square',
       comparison: chiSquareTest(table.reference, table.batch, options),
       limit: limits.chiSquare,
+      bins: categoryBins(table, balancedParts(table.reference, table.batch)),
     },
     ...unseenMeasurement(a, b, limits.unseen, options),
   ]
+}
+
+/** OTHER and the nulls are the last two. */
+function categoryBins({ names, reference, batch }: Categories, parts: ArrayLike<number>) {
+  const labels = names.map((name, i) => {
+    if (name !== null) return name
+    return i === names.length - 1 ? specialLabels.nulls : specialLabels.other
+  })
+  return binsOf(labels, reference, batch, parts)
 }
 
 /** Empty where a side did not keep every value, so that nothing is known of unseen ones. */
@@ -72,5 +86,18 @@ function unseenMeasurement(
     },
   }
   const comparison = unseenTest(question, options)
-  return [{ code: 'drift.unseen', name: 'unseen', comparison, limit, rows: unseenRows }]
+  const bins = unseenBins(unseen, reference.rows, batch.rows)
+  return [{ code: 'drift.unseen', name: 'unseen', comparison, limit, rows: unseenRows, bins }]
+}
+
+/** Each new value with its share of the batch. */
+function unseenBins(unseen: readonly (readonly [string, number])[], n: number, m: number) {
+  const counts = unseen.map(([, count]) => count)
+  const rows = counts.reduce((sum, count) => sum + count, 0)
+  return binsOf(
+    [...unseen.map(([value]) => value), specialLabels.rest],
+    [...unseen.map(() => 0), n],
+    [...counts, m - rows],
+    [...counts.map((count) => (m === 0 ? 0 : count / m)), 0],
+  )
 }

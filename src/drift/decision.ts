@@ -9,7 +9,7 @@
  * and Holm's correction holds under any dependence); the second condition only lowers it.
  * Weakness: rows are taken as exchangeable; autocorrelated data needs limits learnt from its windows.
  */
-import type { Level, Outcome, SampleRow } from '../verdict/finding.js'
+import type { Bin, Level, Outcome, SampleRow } from '../verdict/finding.js'
 import type { Comparison } from './comparison.js'
 
 /** One test of one column, before correction. */
@@ -24,6 +24,8 @@ export interface Measurement {
   /** Rows of the batch that show it, where rows have a meaning; and the first of them. */
   readonly rows?: number
   readonly samples?: readonly SampleRow[]
+  /** What the test was computed from. */
+  readonly bins?: readonly Bin[]
 }
 
 export interface Decision {

@@ -138,6 +138,7 @@ function findingOf(
       n,
       m,
       detectable,
+      ...(measured.bins === undefined || comparison.pValue === null ? {} : { bins: measured.bins }),
     },
   }
 }

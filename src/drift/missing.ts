@@ -7,6 +7,7 @@
  */
 import type { ColumnProfile } from '../profile/profile.js'
 import { tallyOf } from '../profile/query.js'
+import { rateBins, specialLabels } from './bins.js'
 import type { TestOptions } from './comparison.js'
 import type { Measurement } from './decision.js'
 import { rateTest } from './rate.js'
@@ -40,5 +41,6 @@ export function missingTests(
       comparison: rateTest({ hits: [hits[0], hits[1]], rows }, options),
       limit,
       rows: hits[1],
+      bins: rateBins(specialLabels[name], [hits[0], hits[1]], rows),
     }))
 }

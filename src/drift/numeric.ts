@@ -10,16 +10,24 @@
  */
 import { itemsOf } from '../accumulators/kll-levels.js'
 import { isExact } from '../accumulators/kll-query.js'
+import type { LogicalType } from '../batch/type.js'
 import { kolmogorovSurvival } from '../math/kolmogorov.js'
 import type { ColumnProfile } from '../profile/profile.js'
 import { kllOf, tallyOf } from '../profile/query.js'
+import type { Bin } from '../verdict/finding.js'
 import { type Aligned, align } from './align.js'
+import { binsOf, gapBins, intervalLabels, specialLabels } from './bins.js'
 import { type Comparison, type TestOptions, unit } from './comparison.js'
 import type { Measurement } from './decision.js'
 import { binsOfCells, joinCells } from './grid.js'
 import { effectiveSize } from './kolmogorov-smirnov-interval.js'
-import { kolmogorovSmirnovCountsTest, kolmogorovSmirnovTest } from './kolmogorov-smirnov-test.js'
-import { populationStabilityTest } from './population-stability.js'
+import {
+  type KsComparison,
+  kolmogorovSmirnovCountsTest,
+  kolmogorovSmirnovTest,
+  runningTotals,
+} from './kolmogorov-smirnov-test.js'
+import { populationStabilityTest, type StabilityOptions } from './population-stability.js'
 import { binCountFor, countInBins, quantileEdges, viewOf } from './quantile-bins.js'
 
 export interface NumericLimits {
@@ -36,14 +44,44 @@ export function numericTests(
   const tests = valueTests(reference, batch, options) ?? cellTests(reference, batch, options)
   if (tests === undefined) return []
   return [
-    { code: 'drift.ks', name: 'ks', comparison: tests.ks, limit: limits.ks },
-    { code: 'drift.psi', name: 'psi', comparison: tests.psi, limit: limits.psi },
+    { code: 'drift.ks', name: 'ks', comparison: tests.ks, limit: limits.ks, bins: tests.gap },
+    { code: 'drift.psi', name: 'psi', comparison: tests.psi, limit: limits.psi, bins: tests.bins },
   ]
 }
 
 interface Tests {
   readonly ks: Comparison
   readonly psi: Comparison
+  /** Of PSI, and the two sides of the place where KS finds the widest gap. */
+  readonly bins: readonly Bin[]
+  readonly gap: readonly Bin[]
+}
+
+/** PSI on bins between edges and on what is no finite number. */
+function stabilityOf(
+  {
+    edges,
+    counts,
+    type,
+  }: { edges: Float64Array; counts: [Float64Array, Float64Array]; type: LogicalType },
+  specials: readonly [number[], number[]],
+  options: StabilityOptions,
+): Pick<Tests, 'psi' | 'bins'> {
+  const [a, b] = [
+    [...counts[0], ...specials[0]],
+    [...counts[1], ...specials[1]],
+  ] as const
+  const psi = populationStabilityTest(a, b, options)
+  const { nulls, nans, positiveInfinities, negativeInfinities } = specialLabels
+  const labels = [
+    ...intervalLabels(edges, type),
+    nulls,
+    nans,
+    positiveInfinities,
+    negativeInfinities,
+  ]
+  const parts = psi.contributions.map(({ value }) => value)
+  return { psi, bins: binsOf(labels, a, b, parts) }
 }
 
 function valueTests(
@@ -54,15 +92,27 @@ function valueTests(
   const [x, y] = [exactValues(reference), exactValues(batch)]
   if (x === undefined || y === undefined) return undefined
   const edges = quantileEdges(viewOf(x), binCountFor(y.length))
-  const bins = [countInBins(x, edges), countInBins(y, edges)] as const
+  const { type } = reference.field
+  const ks = kolmogorovSmirnovTest(x, y, options)
+  const place = ks.location
   return {
-    ks: kolmogorovSmirnovTest(x, y, options),
-    psi: populationStabilityTest(
-      [...bins[0], ...specialCounts(reference)],
-      [...bins[1], ...specialCounts(batch)],
+    ks,
+    gap:
+      place === null
+        ? []
+        : gapBins(place, type, [atMost(x, place), atMost(y, place)], [x.length, y.length]),
+    ...stabilityOf(
+      { edges, counts: [countInBins(x, edges), countInBins(y, edges)], type },
+      [specialCounts(reference), specialCounts(batch)],
       options,
     ),
   }
+}
+
+/** How many of the ascending values do not exceed a limit. */
+function atMost(ascending: Float64Array, limit: number): number {
+  const next = ascending.findIndex((value) => value > limit)
+  return next < 0 ? ascending.length : next
 }
 
 /** All finite values, ascending, where the sketch kept them all. */
@@ -81,18 +131,41 @@ function cellTests(
   if (aligned === undefined) return undefined
   const rows = aligned.batch.reduce((sum, count) => sum + count, 0)
   const bins = binsOfCells(aligned.reference, binCountFor(rows))
+  const { type } = reference.field
+  const ks = cellsKs(aligned, options)
   return {
-    ks: cellsKs(aligned, options),
-    psi: populationStabilityTest(
-      [...joinCells(aligned.reference, bins), ...specialCounts(reference)],
-      [...joinCells(aligned.batch, bins), ...specialCounts(batch)],
+    ks,
+    gap: ks.location === null ? [] : cellGap(aligned, ks.location, type),
+    ...stabilityOf(
+      {
+        edges: binEdges(aligned.edges, bins),
+        counts: [joinCells(aligned.reference, bins), joinCells(aligned.batch, bins)],
+        type,
+      },
+      [specialCounts(reference), specialCounts(batch)],
       { ...options, sketchVariance: aligned.sketchVariance },
     ),
   }
 }
 
+/** The edge at which each bin of cells ends, but for the last. */
+function binEdges(edges: ArrayLike<number>, bins: Int32Array): Float64Array {
+  const ends: number[] = []
+  for (let cell = 0; cell + 1 < bins.length; cell++) {
+    if (bins[cell + 1]! > bins[cell]!) ends.push(edges[cell]!)
+  }
+  return Float64Array.from(ends)
+}
+
+/** Both sides of the edge behind a cell; none behind the last one. */
+function cellGap({ edges, reference, batch }: Aligned, cell: number, type: LogicalType) {
+  if (cell >= edges.length) return []
+  const [x, y] = [runningTotals(reference), runningTotals(batch)]
+  return gapBins(edges[cell]!, type, [x[cell]!, y[cell]!], [x.at(-1)!, y.at(-1)!])
+}
+
 /** KS on cells, its interval widened by what cells and sketches hide. */
-function cellsKs(aligned: Aligned, options: TestOptions): Comparison {
+function cellsKs(aligned: Aligned, options: TestOptions): KsComparison {
   const { rankError, unresolved } = aligned
   const found = kolmogorovSmirnovCountsTest(aligned.reference, aligned.batch, options)
   if (found.statistic === null || found.effectLow === null || found.effectHigh === null)

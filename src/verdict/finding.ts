@@ -63,6 +63,22 @@ export interface TestResult {
   readonly m: number
   /** Smallest effect that these sizes detect with 80 % power at alpha. */
   readonly detectable: number | null
+  /** What the test was computed from, by bin or category; at most 40, the last ones joined. */
+  readonly bins?: readonly Bin[]
+}
+
+/** A bin or category of a test: what both sides have in it, and what it adds to the result. */
+export interface Bin {
+  /** A value of the data, an interval, or a word in round brackets such as `(null)`. */
+  readonly label: string
+  /** Rows; fractions where they are read off a sketch. */
+  readonly reference: number
+  readonly batch: number
+  /**
+   * Its part of PSI or of the squared V; of KS the gap of cumulative shares behind it, reference less
+   * batch; of a rate the change of the share.
+   */
+  readonly contribution: number
 }
 
 export interface Position {

@@ -20,6 +20,9 @@ describe('renderJson', () => {
   it('gives back what it was given', () => {
     expect(JSON.parse(renderJson(report()))).toEqual(report())
     expect(JSON.parse(renderJson(profileReport()))).toEqual(profileReport())
+    const bins = [{ label: '\u001b[31m', reference: 1.5, batch: 0, contribution: -0.25 }]
+    const withBins = report({ findings: [drift({ test: testResult({ bins }) })] })
+    expect(validateReport(renderJson(withBins))).toEqual(withBins)
   })
 
   it('indents by two spaces and ends with a newline', () => {

@@ -100,6 +100,23 @@ describe('a wrong report of check', () => {
     ['an effect of text', withTest({ effect: 'large' })],
     ['a detectable effect below zero', withTest({ detectable: -1 })],
     ['a size that is no count', withTest({ n: 1.5 })],
+    ['bins of null', withTest({ bins: null })],
+    ['a bin without a label', withTest({ bins: [{ reference: 1, batch: 1, contribution: 0 }] })],
+    [
+      'a bin of negative rows',
+      withTest({ bins: [{ label: 'a', reference: -1, batch: 1, contribution: 0 }] }),
+    ],
+    [
+      '41 bins',
+      withTest({
+        bins: Array.from({ length: 41 }, () => ({
+          label: 'a',
+          reference: 1,
+          batch: 1,
+          contribution: 0,
+        })),
+      }),
+    ],
     ['no object', []],
     ['nothing', null],
   ])('is refused: %s', (_, json) => {

@@ -1,10 +1,10 @@
 /** The rules of one column in a schema file. */
 import type { LogicalType } from '../batch/type.js'
+import { readDrift } from './parse-drift.js'
 import {
   optional,
   readDemand,
   readDomain,
-  readDrift,
   readLength,
   readRange,
   readShareLimit,

@@ -13,7 +13,7 @@ import {
   readText,
   readWord,
 } from './read.js'
-import type { Demand, Domain, DriftLimits, LengthBounds, Range, ShareLimit } from './schema.js'
+import type { Demand, Domain, LengthBounds, Range, ShareLimit } from './schema.js'
 import { levels } from './vocabulary.js'
 import type { Entry, Tree } from './yaml.js'
 
@@ -21,7 +21,6 @@ const share = { minimum: 0, maximum: 1 }
 const confidence = { minimum: 0.5, maximum: 1, open: true }
 const count = { minimum: 0, maximum: Infinity, integer: true }
 const rows = { minimum: 1, maximum: Infinity, integer: true }
-const limit = { minimum: 0, maximum: Infinity }
 
 /** Applies a reader to a field that may be absent. */
 export function optional<Value>(
@@ -200,23 +199,4 @@ function readValues(tree: Tree, report: Report): readonly string[] | undefined {
 export function readDemand(tree: Tree, report: Report): Demand | undefined {
   if (tree.kind === 'scalar' && typeof tree.value === 'string') return readLevel(tree, report)
   return readBoolean(tree, report)
-}
-
-export function readDrift(tree: Tree, report: Report): DriftLimits | undefined {
-  const numbers = ['ks', 'psi', 'chiSquare', 'nulls', 'unseen'] as const
-  const fields = readFields(tree, ['compare', 'reason', ...numbers, 'level'], report)
-  if (fields === undefined) return undefined
-  const upTo = { ks: share, chiSquare: share, nulls: share, unseen: share, psi: limit }
-  const number = (key: (typeof numbers)[number]) =>
-    optional(fields.get(key), (each) => readNumber(each, upTo[key], report))
-  return compact<DriftLimits>({
-    compare: optional(fields.get('compare'), (each) => readBoolean(each, report)),
-    reason: optional(fields.get('reason'), (each) => readText(each, report)),
-    ks: number('ks'),
-    psi: number('psi'),
-    chiSquare: number('chiSquare'),
-    nulls: number('nulls'),
-    unseen: number('unseen'),
-    level: optional(fields.get('level'), (each) => readLevel(each, report)),
-  })
 }

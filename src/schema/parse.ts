@@ -9,7 +9,8 @@ import type { Position } from '../verdict/finding.js'
 import { defaultAlpha, defaultDrift, defaultUnexpectedColumns } from './defaults.js'
 import { usageErrorOf } from './frame.js'
 import { type Reading, readColumn } from './parse-column.js'
-import { optional, readDrift, readLevel, readShareLimit } from './parse-limits.js'
+import { corrections, decidings, readDrift } from './parse-drift.js'
+import { optional, readLevel, readShareLimit } from './parse-limits.js'
 import {
   compact,
   type Report,
@@ -17,6 +18,7 @@ import {
   readList,
   readNumber,
   readText,
+  readWord,
   reporter,
 } from './read.js'
 import type { ColumnSchema, RowBounds, Schema, ShareLimit } from './schema.js'
@@ -30,6 +32,8 @@ const schemaKeys = [
   'unexpectedColumns',
   'faults',
   'alpha',
+  'correction',
+  'deciding',
   'drift',
   'columns',
 ]
@@ -67,6 +71,12 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
   const description = optional(fields.get('description'), (each) => readText(each, report))
   const alpha = { minimum: 0, maximum: 1, open: true }
   const level = (each: Tree) => readLevel(each, report)
+  const correction = optional(fields.get('correction'), (each) =>
+    readWord(each, { what: 'correction', known: corrections }, report),
+  )
+  const deciding = optional(fields.get('deciding'), (each) =>
+    readWord(each, { what: 'word', known: decidings }, report),
+  )
   return {
     version: 1,
     ...(description === undefined ? {} : { description }),
@@ -74,6 +84,8 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
     unexpectedColumns: optional(fields.get('unexpectedColumns'), level) ?? defaultUnexpectedColumns,
     faults: optional(fields.get('faults'), (each) => readFaults(each, reading)) ?? {},
     alpha: optional(fields.get('alpha'), (each) => readNumber(each, alpha, report)) ?? defaultAlpha,
+    ...(correction === undefined ? {} : { correction }),
+    ...(deciding === undefined ? {} : { deciding }),
     drift: { ...defaultDrift, ...optional(fields.get('drift'), (each) => readDrift(each, report)) },
     columns: optional(fields.get('columns'), (each) => readColumns(each, reading)) ?? [],
   }

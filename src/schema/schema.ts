@@ -61,8 +61,37 @@ export interface Domain {
   readonly evidenceRows?: number
 }
 
+/**
+ * Measures beside the usual ones: naming a limit asks for the test. On bins or categories: those from
+ * `jensenShannon` (bits) to `kullbackLeibler` (nats). On numbers: the others; Wasserstein in standard
+ * deviations of the reference, energy in the square root of the values' unit, `kuiper` for circular values.
+ */
+export interface RequestedLimits {
+  readonly jensenShannon?: number
+  readonly hellinger?: number
+  readonly totalVariation?: number
+  readonly lInfinity?: number
+  readonly kullbackLeibler?: number
+  readonly wasserstein?: number
+  readonly energy?: number
+  readonly cramerVonMises?: number
+  readonly andersonDarling?: number
+  readonly kuiper?: number
+}
+
+/** How p-values are corrected over all tests of a run. */
+export type Correction =
+  | 'holm'
+  | 'bonferroni'
+  | 'benjamini-hochberg'
+  | 'benjamini-yekutieli'
+  | 'none'
+
+/** What makes drift: p-value and limit together, or one of them alone. */
+export type Deciding = 'both' | 'p-value' | 'limit'
+
 /** Drift limits and tests of one column, or the defaults of all. */
-export interface DriftLimits {
+export interface DriftLimits extends RequestedLimits {
   /** Whether the column is compared by distribution at all. */
   readonly compare?: boolean
   /** Why it is not, where `compare` is false. */
@@ -119,6 +148,10 @@ export interface Schema {
   readonly faults: Readonly<Record<string, ShareLimit>>
   /** Family-wise error rate over all drift tests of a run. */
   readonly alpha: number
+  /** Default `holm`, which holds the family-wise rate; Benjamini–Hochberg holds the false discovery rate. */
+  readonly correction?: Correction
+  /** Default `both`. */
+  readonly deciding?: Deciding
   readonly drift: DriftLimits
   readonly columns: readonly ColumnSchema[]
   /** Where each rule stands in the file it was read from, by its path (`columns/3/range`). */

@@ -88,7 +88,7 @@ function faultLines({ faults }: Schema, evidence: Evidence): string[] {
   return [about, 'faults:', ...items, '']
 }
 
-function driftLines({ alpha, drift }: Schema): string[] {
+function driftLines({ alpha, correction, deciding, drift }: Schema): string[] {
   const meaning: Record<string, string> = {
     ks: 'Kolmogorov–Smirnov D, numbers',
     psi: 'population stability index',
@@ -102,6 +102,8 @@ function driftLines({ alpha, drift }: Schema): string[] {
   return [
     '# A column drifts when a test is significant and its effect surely exceeds the limit.',
     remark(`alpha: ${yamlNumber(alpha)}`, 'family-wise error rate over all drift tests of a run'),
+    ...(correction === undefined ? [] : [`correction: ${correction}`]),
+    ...(deciding === undefined ? [] : [`deciding: ${deciding}`]),
     ...(items.length === 0 ? ['drift: {}'] : ['drift:', ...items]),
   ]
 }

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest'
 import {
   readDemand,
   readDomain,
-  readDrift,
   readLength,
   readRange,
   readShareLimit,
@@ -40,7 +39,6 @@ it('reads long forms', () => {
     unseen: { maximum: 0.1 },
   })
   expect(read('{ minimum: 1, maximum: 1 }', readLength)).toEqual({ minimum: 1, maximum: 1 })
-  expect(read('{ psi: 2.5, reason: 7 }', readDrift)).toEqual({ psi: 2.5, reason: '7' })
 })
 
 it('keeps the digits of integers that a double would round, except of numbers', () => {

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { DataError } from '../../src/errors.js'
+import { type CsvOptions, dialectOf } from '../../src/sources/csv-dialect.js'
+import { type Pass, readHeader, readLayout } from '../../src/sources/csv-layout.js'
+import { RowReader } from '../../src/sources/csv-rows.js'
+import { faultCounter } from '../../src/sources/fault-counter.js'
+import { bytesInput } from '../../src/sources/input.js'
+
+async function pass(text: string, name = 'x.csv'): Promise<Pass> {
+  const input = bytesInput(name, new TextEncoder().encode(text))
+  return { name, rows: new RowReader(await input.open()), isTranscoded: false }
+}
+
+const layout = async (text: string, options: CsvOptions = {}) =>
+  readLayout(await pass(text), options, ['NA'])
+
+describe('readLayout', () => {
+  it('finds dialect, names and classes', async () => {
+    const found = await layout('a;b;c\n1;NA;x\n2.5;;y\n')
+    expect(found.dialect).toEqual({ delimiter: 59, quote: 34, terminator: 'lf' })
+    expect(found.fields).toEqual([
+      { name: 'a', type: 'number', classes: 18 },
+      { name: 'b', type: 'unknown', classes: 0 },
+      { name: 'c', type: 'string', classes: 511 },
+    ])
+  })
+
+  it('takes the first row for data where there is no header', async () => {
+    const found = await layout('1,x\n2,y\n', { header: false })
+    expect(found.fields.map(({ name, type }) => [name, type])).toEqual([
+      ['column_1', 'integer'],
+      ['column_2', 'string'],
+    ])
+  })
+
+  it('looks at no more than the first batch', async () => {
+    const found = await layout(`a\n${'1\n'.repeat(8192)}x\n`)
+    expect(found.fields[0]?.type).toBe('integer')
+  })
+
+  it('refuses what is empty or no text', async () => {
+    await expect(layout('')).rejects.toThrow('x.csv is empty: a header line was expected')
+    await expect(layout('', { header: false })).rejects.toThrow(
+      'x.csv is empty: at least one row was expected',
+    )
+    await expect(layout('%PDF-1.4')).rejects.toBeInstanceOf(DataError)
+    await expect(readLayout(await pass('{}', 'x.json'), {}, [])).rejects.toThrow(/JSON/)
+  })
+})
+
+describe('readHeader', () => {
+  it('takes the first line that is not blank, and leaves the rest', async () => {
+    const given = await pass('\r\n\na,a,\n1,2,3\n')
+    const { bytes, isWhole } = await given.rows.head()
+    const dialect = dialectOf(bytes, isWhole, {})
+    const faults = faultCounter()
+    expect(await readHeader(given, dialect, faults)).toEqual(['a', 'a_2', 'column_3'])
+    expect(faults.faults()).toEqual([
+      { code: 'header.duplicate', count: 1, samples: [{ row: 0, value: 'a' }] },
+      { code: 'header.empty', count: 1, samples: [{ row: 0, value: '' }] },
+    ])
+    expect((await given.rows.next(dialect))?.count).toBe(1)
+    expect(await readHeader(given, dialect, faults)).toBeUndefined()
+  })
+})

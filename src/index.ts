@@ -1,5 +1,32 @@
 /** The public API: the five jobs, what they take and give, and the schema's own functions. */
 
+// Statistics of two samples, for analyses of one's own.
+export { andersonDarlingTest } from './drift/anderson-darling.js'
+export { chiSquareTest } from './drift/chi-square.js'
+export type { Comparison, TestOptions } from './drift/comparison.js'
+export {
+  benjaminiHochberg,
+  benjaminiYekutieli,
+  bonferroni,
+  holm,
+} from './drift/correction.js'
+export { cramerVonMisesTest } from './drift/cramer-von-mises.js'
+export { cramersV } from './drift/cramers-v.js'
+export { energyTest } from './drift/energy.js'
+export { fisherExact } from './drift/fisher.js'
+export { hellingerTest } from './drift/hellinger.js'
+export { jensenShannonTest } from './drift/jensen-shannon.js'
+export { jensenShannonOfHistograms } from './drift/jensen-shannon-histogram.js'
+export { kolmogorovSmirnovTest } from './drift/kolmogorov-smirnov-test.js'
+export { ksWeighted } from './drift/kolmogorov-smirnov-weighted.js'
+export { kuiperTest } from './drift/kuiper.js'
+export { lInfinityTest, robustLInfinity } from './drift/l-infinity.js'
+export { populationStabilityTest } from './drift/population-stability.js'
+export { rateTest } from './drift/rate.js'
+export { totalVariationTest } from './drift/total-variation.js'
+export { unseenTest } from './drift/unseen.js'
+export { wassersteinTest } from './drift/wasserstein.js'
+
 // Errors.
 export { DataError, UsageError } from './errors.js'
 

@@ -11,7 +11,7 @@ import type { KllState } from '../accumulators/kll.js'
 import { rankError, view } from '../accumulators/kll-query.js'
 import type { ColumnProfile } from '../profile/profile.js'
 import { histogramOf, kllOf } from '../profile/query.js'
-import { gridEdges, isSingle } from './grid.js'
+import { gridEdges } from './grid.js'
 
 export interface Aligned {
   /** Ascending edges; cell i is closed on the right at `edges[i]`, the last is open. */
@@ -23,8 +23,6 @@ export interface Aligned {
   readonly rankError: number
   /** Variance of one cell's share by sketching, both sides together. */
   readonly sketchVariance: number
-  /** Largest share, of either side, that lies unresolved in a cell of several values. */
-  readonly unresolved: number
 }
 
 interface Side {
@@ -92,17 +90,7 @@ function joined(edges: ArrayLike<number>, reference: Side, batch: Side): Aligned
     batch: batch.counts,
     rankError: reference.rankError + batch.rankError,
     sketchVariance: reference.sketchVariance + batch.sketchVariance,
-    unresolved: Math.max(unresolved(edges, reference.counts), unresolved(edges, batch.counts)),
   }
-}
-
-function unresolved(edges: ArrayLike<number>, counts: Float64Array): number {
-  let [most, total] = [0, 0]
-  for (let cell = 0; cell < counts.length; cell++) {
-    total += counts[cell]!
-    if (counts[cell]! > most && !isSingle(edges, cell)) most = counts[cell]!
-  }
-  return total === 0 ? 0 : most / total
 }
 
 function sameEdges(a: HistogramState, b: HistogramState): boolean {

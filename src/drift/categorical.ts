@@ -6,15 +6,17 @@
  * Guarantee and weakness: as those files state.
  */
 import type { ColumnProfile } from '../profile/profile.js'
+import type { RequestedLimits } from '../schema/schema.js'
 import { balancedParts, binsOf, specialLabels } from './bins.js'
 import { alignCategories, type Categories, type ValueCounts, valueCountsOf } from './categories.js'
 import { chiSquareTest } from './chi-square.js'
 import type { TestOptions } from './comparison.js'
 import type { Measurement } from './decision.js'
 import { populationStabilityTest } from './population-stability.js'
+import { requestedOnCounts } from './requested.js'
 import { type UnseenCounts, unseenTest } from './unseen.js'
 
-export interface CategoricalLimits {
+export interface CategoricalLimits extends RequestedLimits {
   readonly psi: number
   readonly chiSquare: number
   readonly unseen: number
@@ -46,6 +48,7 @@ export function categoricalTests(
       limit: limits.chiSquare,
       bins: categoryBins(table, balancedParts(table.reference, table.batch)),
     },
+    ...requestedOnCounts(table, limits, options),
     ...unseenMeasurement(a, b, limits.unseen, options),
   ]
 }

@@ -10,8 +10,25 @@
  * Cost: one sort. Nulls (tests that could not be made) are passed through and are not counted.
  */
 import { assert } from '../errors.js'
+import type { Correction } from '../schema/schema.js'
 
 type PValues = readonly (number | null)[]
+
+/** Adjusts by the correction that a schema names. */
+export function correct(pValues: PValues, correction: Correction = 'holm'): (number | null)[] {
+  switch (correction) {
+    case 'holm':
+      return holm(pValues)
+    case 'bonferroni':
+      return bonferroni(pValues)
+    case 'benjamini-hochberg':
+      return benjaminiHochberg(pValues)
+    case 'benjamini-yekutieli':
+      return benjaminiYekutieli(pValues)
+    case 'none':
+      return [...pValues]
+  }
+}
 
 /** p · tests, at most 1. */
 export function bonferroni(pValues: PValues): (number | null)[] {

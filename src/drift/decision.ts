@@ -9,6 +9,7 @@
  * and Holm's correction holds under any dependence); the second condition only lowers it.
  * Weakness: rows are taken as exchangeable; autocorrelated data needs limits learnt from its windows.
  */
+import type { Deciding } from '../schema/schema.js'
 import type { Bin, Level, Outcome, SampleRow } from '../verdict/finding.js'
 import type { Comparison } from './comparison.js'
 
@@ -38,6 +39,8 @@ export interface Judgement {
   readonly pAdjusted: number | null
   readonly alpha: number
   readonly level: Level
+  /** For people who want p-values alone, or limits alone; `both`. */
+  readonly deciding?: Deciding
 }
 
 /**
@@ -49,17 +52,26 @@ export interface Judgement {
  * - `inconclusive`  the interval spans the limit, or lies above it without significance; a warning
  *                   where the debiased estimate itself exceeds the limit
  * - `skipped`       the test could not be computed
+ *
+ * Deciding by p-values alone, any significance is drift; by limits alone, any estimate above the limit
+ * is, whatever chance may have added to it, and any other is stable.
  */
 export function decide(
   { comparison, limit }: Measurement,
-  { pAdjusted, alpha, level }: Judgement,
+  { pAdjusted, alpha, level, deciding = 'both' }: Judgement,
 ): Decision {
-  const { effectLow, effectHigh, effectDebiased } = comparison
+  const { effect, effectLow, effectHigh, effectDebiased } = comparison
   if (pAdjusted === null || effectLow === null || effectHigh === null) {
     return { outcome: 'skipped', level: 'info' }
   }
   const significant = pAdjusted <= alpha
-  if (significant && effectLow > limit) return { outcome: 'drift', level }
+  if (deciding === 'limit') {
+    return (effect ?? 0) > limit
+      ? { outcome: 'drift', level }
+      : { outcome: 'stable', level: 'info' }
+  }
+  if (significant && (deciding === 'p-value' || effectLow > limit))
+    return { outcome: 'drift', level }
   if (effectHigh <= limit) return { outcome: significant ? 'negligible' : 'stable', level: 'info' }
   const loud = (effectDebiased ?? 0) > limit
   return { outcome: 'inconclusive', level: loud ? lowerOf(level, 'warn') : 'info' }

@@ -2,18 +2,18 @@
  * Reference and batch to findings: which tests a column gets, one correction over all, the outcomes.
  *
  * Method: every column that both profiles have is tested by its kind; all p-values of the run are
- * corrected together (Holm 1979); each test then gets one of four outcomes (decision.ts).
+ * corrected together (Holm 1979, unless the schema asks for another way); each test then gets one of four outcomes (decision.ts).
  * Guarantee: a column that cannot be tested says so and stops no other.
  * Weakness: one column at a time; a change of how columns go together is not seen.
  */
 import { isNumeric, isTemporal, type LogicalType } from '../batch/type.js'
 import type { ColumnProfile, Profile } from '../profile/profile.js'
 import { defaultDrift } from '../schema/defaults.js'
-import type { ColumnSchema, DriftLimits, Schema } from '../schema/schema.js'
+import type { ColumnSchema, Correction, Deciding, DriftLimits, Schema } from '../schema/schema.js'
 import type { Dimension, Finding, Level } from '../verdict/finding.js'
 import { categoricalTests } from './categorical.js'
-import { holm } from './correction.js'
-import { decide, type Measurement } from './decision.js'
+import { correct } from './correction.js'
+import { decide, type Judgement, type Measurement } from './decision.js'
 import { missingTests } from './missing.js'
 import { numericTests } from './numeric.js'
 import { driftSentence } from './sentence.js'
@@ -21,6 +21,8 @@ import { driftSentence } from './sentence.js'
 /** What a schema says about drift; a `Schema` is one. */
 export interface DriftSchema {
   readonly alpha: number
+  readonly correction?: Correction
+  readonly deciding?: Deciding
   readonly drift: DriftLimits
   readonly columns: readonly Pick<ColumnSchema, 'name' | 'drift'>[]
 }
@@ -41,17 +43,22 @@ export function compareDrift(
   reference: Profile,
   batch: Profile,
 ): readonly Finding[] {
-  const { alpha } = schema
+  const { alpha, correction, deciding = 'both' } = schema
   const known = new Map(batch.columns.map((column) => [column.field.name, column]))
   const tested = reference.columns.map((column) =>
     testColumn(schema, column, known.get(column.field.name)),
   )
   const pValues = tested.flatMap(({ tests }) => tests.map(({ comparison }) => comparison.pValue))
-  const adjusted = holm(pValues)
+  const adjusted = correct(pValues, correction)
   let next = 0
   return tested.flatMap((column) => [
     ...column.tests.map((test) =>
-      findingOf(column, test, { pAdjusted: adjusted[next++] ?? null, alpha }),
+      findingOf(column, test, {
+        pAdjusted: adjusted[next++] ?? null,
+        alpha,
+        level: column.level,
+        deciding,
+      }),
     ),
     ...(column.skipped === undefined ? [] : [skippedFinding(column.column, column.skipped)]),
   ])
@@ -105,13 +112,10 @@ function kindOf(type: LogicalType): string {
   return type
 }
 
-function findingOf(
-  { column, level }: Tested,
-  measured: Measurement,
-  { pAdjusted, alpha }: { pAdjusted: number | null; alpha: number },
-): Finding {
+function findingOf({ column }: Tested, measured: Measurement, judgement: Judgement): Finding {
   const { code, name, comparison, limit } = measured
-  const { outcome, level: found } = decide(measured, { pAdjusted, alpha, level })
+  const { pAdjusted, alpha } = judgement
+  const { outcome, level: found } = decide(measured, judgement)
   const { statistic, pValue, effect, effectLow, effectHigh, method, n, m, detectable } = comparison
   return {
     code,

@@ -14,23 +14,26 @@ import type { LogicalType } from '../batch/type.js'
 import { kolmogorovSurvival } from '../math/kolmogorov.js'
 import type { ColumnProfile } from '../profile/profile.js'
 import { kllOf, tallyOf } from '../profile/query.js'
+import type { RequestedLimits } from '../schema/schema.js'
 import type { Bin } from '../verdict/finding.js'
 import { type Aligned, align } from './align.js'
 import { binsOf, gapBins, intervalLabels, specialLabels } from './bins.js'
-import { type Comparison, type TestOptions, unit } from './comparison.js'
+import { type Comparison, noRows, type TestOptions, unit } from './comparison.js'
 import type { Measurement } from './decision.js'
-import { binsOfCells, joinCells } from './grid.js'
+import { binsOfCells, isSingle, joinCells } from './grid.js'
 import { effectiveSize } from './kolmogorov-smirnov-interval.js'
+import { ksFromCells } from './kolmogorov-smirnov-sketch.js'
 import {
   type KsComparison,
-  kolmogorovSmirnovCountsTest,
   kolmogorovSmirnovTest,
+  ksComparison,
   runningTotals,
 } from './kolmogorov-smirnov-test.js'
 import { populationStabilityTest, type StabilityOptions } from './population-stability.js'
 import { binCountFor, countInBins, quantileEdges, viewOf } from './quantile-bins.js'
+import { requestedOnCounts, requestedOnValues } from './requested.js'
 
-export interface NumericLimits {
+export interface NumericLimits extends RequestedLimits {
   readonly ks: number
   readonly psi: number
 }
@@ -46,6 +49,8 @@ export function numericTests(
   return [
     { code: 'drift.ks', name: 'ks', comparison: tests.ks, limit: limits.ks, bins: tests.gap },
     { code: 'drift.psi', name: 'psi', comparison: tests.psi, limit: limits.psi, bins: tests.bins },
+    ...requestedOnCounts(tests.counts, limits, options),
+    ...requestedOnValues(reference, batch, { limits, options }),
   ]
 }
 
@@ -55,6 +60,8 @@ interface Tests {
   /** Of PSI, and the two sides of the place where KS finds the widest gap. */
   readonly bins: readonly Bin[]
   readonly gap: readonly Bin[]
+  /** All bins of PSI. */
+  readonly counts: { readonly reference: readonly number[]; readonly batch: readonly number[] }
 }
 
 /** PSI on bins between edges and on what is no finite number. */
@@ -66,7 +73,7 @@ function stabilityOf(
   }: { edges: Float64Array; counts: [Float64Array, Float64Array]; type: LogicalType },
   specials: readonly [number[], number[]],
   options: StabilityOptions,
-): Pick<Tests, 'psi' | 'bins'> {
+): Pick<Tests, 'psi' | 'bins' | 'counts'> {
   const [a, b] = [
     [...counts[0], ...specials[0]],
     [...counts[1], ...specials[1]],
@@ -81,7 +88,7 @@ function stabilityOf(
     negativeInfinities,
   ]
   const parts = psi.contributions.map(({ value }) => value)
-  return { psi, bins: binsOf(labels, a, b, parts) }
+  return { psi, bins: binsOf(labels, a, b, parts), counts: { reference: a, batch: b } }
 }
 
 function valueTests(
@@ -166,18 +173,21 @@ function cellGap({ edges, reference, batch }: Aligned, cell: number, type: Logic
 
 /** KS on cells, its interval widened by what cells and sketches hide. */
 function cellsKs(aligned: Aligned, options: TestOptions): KsComparison {
-  const { rankError, unresolved } = aligned
-  const found = kolmogorovSmirnovCountsTest(aligned.reference, aligned.batch, options)
-  if (found.statistic === null || found.effectLow === null || found.effectHigh === null)
-    return found
+  const { edges, reference, batch, rankError } = aligned
+  const bounds = ksFromCells(reference, batch, (cell) => isSingle(edges, cell))
+  if (bounds.n === 0 || bounds.m === 0) {
+    return { ...noRows(bounds.n, bounds.m), location: null, sign: 0 }
+  }
+  const found = ksComparison(bounds, bounds, options)
+  const hidden = bounds.high - bounds.statistic
   const widened = {
     ...found,
-    effectLow: unit(found.effectLow - rankError),
-    effectHigh: unit(found.effectHigh + rankError + unresolved),
-    conservative: found.conservative || rankError > 0 || unresolved > 0,
+    effectLow: unit((found.effectLow ?? 0) - rankError),
+    effectHigh: unit((found.effectHigh ?? 1) + rankError + hidden),
+    conservative: found.conservative || rankError > 0 || hidden > 0,
   }
-  if (rankError === 0) return { ...widened, method: `${found.method}, on cells` }
-  const least = Math.max(0, found.statistic - rankError)
+  if (rankError === 0) return widened
+  const least = Math.max(0, bounds.statistic - rankError)
   return {
     ...widened,
     effectDebiased: Math.max(0, (found.effectDebiased ?? 0) - rankError),

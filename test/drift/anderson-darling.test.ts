@@ -77,7 +77,11 @@ describe('andersonDarlingTest', () => {
   it('has stated outcomes for degenerate input', () => {
     const [none, zeros] = [new Float64Array(0), new Float64Array(9)]
     expect(andersonDarlingTest(none, zeros).method).toBe('no rows')
-    expect(andersonDarlingTest(zeros, zeros)).toMatchObject({ pValue: 1, effect: 0, statistic: null })
+    expect(andersonDarlingTest(zeros, zeros)).toMatchObject({
+      pValue: 1,
+      effect: 0,
+      statistic: null,
+    })
     const tiny = andersonDarlingTest([1], [2])
     expect(tiny.statistic).toBeNull()
     for (const value of Object.values(tiny)) expect(value).not.toBeNaN()

@@ -47,7 +47,9 @@ describe('chiSquareTest', () => {
       const weights = Array.from({ length: 6 }, (_, j) => Math.exp((tilt * (j - 2.5)) / 2))
       const sum = weights.reduce((total, weight) => total + weight, 0)
       const q = weights.map((weight) => weight / sum)
-      const truth = Math.sqrt(q.reduce((total, share) => total + (share - 1 / 6) ** 2 / (share + 1 / 6), 0) / 2)
+      const truth = Math.sqrt(
+        q.reduce((total, share) => total + (share - 1 / 6) ** 2 / (share + 1 / 6), 0) / 2,
+      )
       let covered = 0
       for (let pair = 0; pair < 300; pair++) {
         const a = multinomial(random, new Array<number>(6).fill(1), 600)
@@ -78,7 +80,13 @@ describe('chiSquareTest', () => {
 
   it('has stated outcomes for degenerate input', () => {
     expect(chiSquareTest([0, 0], [1, 2])).toMatchObject({ method: 'no rows', balancedV: null })
-    expect(chiSquareTest([5], [9])).toMatchObject({ pValue: 1, effect: 0, effectHigh: 0, df: 0, detectable: null })
+    expect(chiSquareTest([5], [9])).toMatchObject({
+      pValue: 1,
+      effect: 0,
+      effectHigh: 0,
+      df: 0,
+      detectable: null,
+    })
     const apart = chiSquareTest([50, 0], [0, 40])
     expect(apart.balancedV).toBe(1)
     expect(apart.pValue).toBeLessThan(1e-15)

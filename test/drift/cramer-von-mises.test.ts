@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cramerVonMisesTest, exactPValue, limitPValue, statisticOf } from '../../src/drift/cramer-von-mises.js'
+import {
+  cramerVonMisesTest,
+  exactPValue,
+  limitPValue,
+  statisticOf,
+} from '../../src/drift/cramer-von-mises.js'
 import { seededRandom } from '../../src/math/random.js'
 import { relativeError } from '../support/vectors/close.js'
 import { permutationShare } from './enumerate.js'
@@ -33,7 +38,10 @@ describe('cramerVonMisesTest', () => {
       const found = exactPValue(args.U, apart(args.n, args.m))
       expect(relativeError(found, expected)).toBeLessThanOrEqual(tol)
     }
-    for (const { args, expected } of goldenRows<{ x: number[]; y: number[] }, { T: number; p: number }>('cvm2')) {
+    for (const { args, expected } of goldenRows<
+      { x: number[]; y: number[] },
+      { T: number; p: number }
+    >('cvm2')) {
       const found = cramerVonMisesTest(ascending(args.x), ascending(args.y))
       // Printed with three and two digits, the p by interpolation.
       expect(found.statistic).toBeCloseTo(expected.T, 3)
@@ -89,7 +97,11 @@ describe('cramerVonMisesTest', () => {
   it('has stated outcomes for degenerate input', () => {
     const [none, zeros] = [new Float64Array(0), new Float64Array(40)]
     expect(cramerVonMisesTest(none, zeros).method).toBe('no rows')
-    expect(cramerVonMisesTest(zeros, zeros)).toMatchObject({ pValue: 1, effect: 0, method: 'one value' })
+    expect(cramerVonMisesTest(zeros, zeros)).toMatchObject({
+      pValue: 1,
+      effect: 0,
+      method: 'one value',
+    })
     const one = cramerVonMisesTest([1], [2])
     expect(one.pValue).toBe(1)
     for (const value of Object.values(one)) expect(value).not.toBeNaN()

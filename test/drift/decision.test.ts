@@ -45,6 +45,16 @@ describe('decide', () => {
     expect(decide(measured(low, effect, high), at(p))).toEqual({ outcome, level })
   })
 
+  it.each([
+    ['p-value', 0.01, 0.05, 0.1, 0.05, 'drift'],
+    ['p-value', 0.01, 0.05, 0.1, 0.2, 'stable'],
+    ['p-value', 0.2, 0.3, 0.4, 0.2, 'inconclusive'],
+    ['limit', 0, 0.15, 0.4, 0.9, 'drift'],
+    ['limit', 0, 0.05, 0.4, 0.001, 'stable'],
+  ] as const)('decides by the %s alone', (deciding, low, effect, high, p, outcome) => {
+    expect(decide(measured(low, effect, high), { ...at(p), deciding }).outcome).toBe(outcome)
+  })
+
   it('keeps a warning no louder than the column asks for', () => {
     const decision = decide(measured(0.05, 0.15, 0.2), {
       pAdjusted: 0.2,

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Divergence, divergenceTest, measureDivergence } from '../../src/drift/divergence-test.js'
+import {
+  type Divergence,
+  divergenceTest,
+  measureDivergence,
+} from '../../src/drift/divergence-test.js'
 import { tableOf } from '../../src/drift/table.js'
 import { chiSquareSurvival } from '../../src/math/chi-square.js'
 

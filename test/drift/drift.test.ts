@@ -127,4 +127,20 @@ describe('compareDrift', () => {
     const finding = (await driftOf({ a }, { a: b }, warned)).find(({ code }) => code === 'drift.ks')
     expect([finding?.outcome, finding?.level]).toEqual(['drift', 'warn'])
   })
+
+  it('corrects as the schema says', async () => {
+    const tables = [
+      { a: normals(300, 1), b: normals(300, 2) },
+      { a: normals(300, 3), b: normals(300, 4, 0.2) },
+    ] as const
+    const adjusted = async (correction: 'none' | 'bonferroni' | 'holm') =>
+      (await driftOf(...tables, { ...plainSchema, correction })).map(
+        ({ test }) => test?.pAdjusted ?? 1,
+      )
+    const raw = await adjusted('none')
+    const bonferroni = await adjusted('bonferroni')
+    const holm = await adjusted('holm')
+    expect(bonferroni).toEqual(raw.map((p) => Math.min(1, p * raw.length)))
+    expect(holm.every((p, i) => p >= (raw[i] ?? 0) && p <= (bonferroni[i] ?? 0))).toBe(true)
+  })
 })

@@ -61,7 +61,12 @@ describe('energyTest', () => {
   it('has stated outcomes for degenerate input', () => {
     const one = { values: [2, 2] }
     expect(energyTest({ values: [] }, one).method).toBe('no rows')
-    expect(energyTest(one, one)).toMatchObject({ statistic: 0, pValue: 1, effectHigh: 0, detectable: null })
+    expect(energyTest(one, one)).toMatchObject({
+      statistic: 0,
+      pValue: 1,
+      effectHigh: 0,
+      detectable: null,
+    })
     expect(energyTest({ values: [-1.7e308] }, { values: [1.7e308] }).method).toBe('overflow')
     expect(energyDistance({ values: [] }, one)).toBeNull()
   })

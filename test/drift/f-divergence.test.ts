@@ -15,7 +15,9 @@ const scale = { curvature: 2, df: 9, noise: 1 / 1000 + 1 / 1000 }
 describe('the common law', () => {
   it('is chi-square of the scaled divergence', () => {
     expect(divergenceStatistic(0.018, scale)).toBeCloseTo(9, 12)
-    expect(divergencePValue(0.018, scale)).toBe(chiSquareSurvival(divergenceStatistic(0.018, scale), 9))
+    expect(divergencePValue(0.018, scale)).toBe(
+      chiSquareSurvival(divergenceStatistic(0.018, scale), 9),
+    )
     expect(divergenceBias(scale)).toBeCloseTo(0.018, 15)
     // χ²₉ at 5 %: 16.918977604620448.
     expect(divergenceCritical(0.05, scale)).toBeCloseTo(0.0338379552092409, 12)

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { type Histogram, jensenShannonOfHistograms } from '../../src/drift/jensen-shannon-histogram.js'
+import {
+  type Histogram,
+  jensenShannonOfHistograms,
+} from '../../src/drift/jensen-shannon-histogram.js'
 
 const folder = process.env.DRIFTGATE_VECTORS ?? join(import.meta.dirname, '..', 'vectors')
 
@@ -38,7 +41,13 @@ it.each(rows)('golden: $name', ({ a, b, jsd }) => {
 
 it('does not depend on how a bucket is cut', () => {
   const whole = histogramOf({ buckets: [[0, 4, 8]] })
-  const cut = histogramOf({ buckets: [[0, 1, 2], [1, 3, 4], [3, 4, 2]] })
+  const cut = histogramOf({
+    buckets: [
+      [0, 1, 2],
+      [1, 3, 4],
+      [3, 4, 2],
+    ],
+  })
   expect(jensenShannonOfHistograms(whole, cut)).toBeCloseTo(0, 14)
 })
 

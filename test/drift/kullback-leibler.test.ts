@@ -4,8 +4,14 @@ import { kullbackLeiblerDivergence, kullbackLeiblerTest } from '../../src/drift/
 import { populationStability } from '../../src/drift/population-stability.js'
 
 it('gives published figures', () => {
-  expect(kullbackLeiblerDivergence([85, 5, 5, 5], [25, 25, 25, 25])).toBeCloseTo(0.7987934300136834, 13)
-  expect(kullbackLeiblerDivergence([25, 25, 25, 25], [85, 5, 5, 5])).toBeCloseTo(0.9011345764200462, 13)
+  expect(kullbackLeiblerDivergence([85, 5, 5, 5], [25, 25, 25, 25])).toBeCloseTo(
+    0.7987934300136834,
+    13,
+  )
+  expect(kullbackLeiblerDivergence([25, 25, 25, 25], [85, 5, 5, 5])).toBeCloseTo(
+    0.9011345764200462,
+    13,
+  )
 })
 
 it('both directions add up to the PSI', () => {

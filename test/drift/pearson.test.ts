@@ -10,7 +10,10 @@ const counts = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 5, maxLeng
 
 /** Σ (observed − expected)² / expected over both sides. */
 function plain(a: readonly number[], b: readonly number[]): number {
-  const [n, m] = [a, b].map((side) => side.reduce((sum, count) => sum + count, 0)) as [number, number]
+  const [n, m] = [a, b].map((side) => side.reduce((sum, count) => sum + count, 0)) as [
+    number,
+    number,
+  ]
   let sum = 0
   for (let j = 0; j < a.length; j++) {
     const total = (a[j] ?? 0) + (b[j] ?? 0)

@@ -1,22 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { permutationPValue } from '../../src/drift/permutation.js'
 import { pearsonStatistic } from '../../src/drift/pearson.js'
+import { permutationPValue } from '../../src/drift/permutation.js'
 import { tableOf } from '../../src/drift/table.js'
 import { permutationShare } from './enumerate.js'
 
-const gap = (a: Float64Array, b: Float64Array) =>
-  pearsonStatistic(tableOf(a, b))
+const gap = (a: Float64Array, b: Float64Array) => pearsonStatistic(tableOf(a, b))
 
 describe('permutationPValue', () => {
   it('estimates what counting every order gives', () => {
     for (const [a, b] of [
-      [[4, 1, 1], [0, 3, 3]],
-      [[5, 2], [1, 4]],
-      [[3, 3, 0, 1], [1, 1, 3, 2]],
+      [
+        [4, 1, 1],
+        [0, 3, 3],
+      ],
+      [
+        [5, 2],
+        [1, 4],
+      ],
+      [
+        [3, 3, 0, 1],
+        [1, 1, 3, 2],
+      ],
     ] as const) {
       const table = tableOf(a, b)
       const pooled = a.flatMap((count, j) => new Array<number>(count + (b[j] ?? 0)).fill(j))
-      const counts = (side: Float64Array) => a.map((_, j) => side.filter((value) => value === j).length)
+      const counts = (side: Float64Array) =>
+        a.map((_, j) => side.filter((value) => value === j).length)
       const exact = permutationShare(
         pooled,
         table.n,

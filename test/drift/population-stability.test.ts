@@ -123,7 +123,11 @@ describe('populationStabilityTest', () => {
 
   it('has stated outcomes for degenerate input', () => {
     expect(populationStabilityTest([0, 0], [1, 2])).toMatchObject({ method: 'no rows', raw: null })
-    expect(populationStabilityTest([7], [3])).toMatchObject({ statistic: 0, pValue: 1, detectable: null })
+    expect(populationStabilityTest([7], [3])).toMatchObject({
+      statistic: 0,
+      pValue: 1,
+      detectable: null,
+    })
     const apart = populationStabilityTest([100, 0], [0, 100])
     expect(apart.raw).toBeNull()
     expect(apart.effect).toBeGreaterThan(5)
@@ -142,7 +146,9 @@ describe('populationStabilityTest', () => {
 })
 
 it('fixed limits cry wolf: the golden false-alarm rates', () => {
-  const rows = goldenRows<{ n: number; m: number; bins: number }, Record<string, number>>('psiCritical')
+  const rows = goldenRows<{ n: number; m: number; bins: number }, Record<string, number>>(
+    'psiCritical',
+  )
   expect(rows.length).toBeGreaterThan(0)
   for (const { args, expected, tol } of rows) {
     const check = (found: number, name: string) =>

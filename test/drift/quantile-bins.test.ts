@@ -21,7 +21,10 @@ describe('quantileEdges', () => {
     const edges = quantileEdges(viewOf(sorted(Array.from({ length: 100 }, (_, i) => i + 1))), 10)
     expect([...edges]).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90])
     const odd = quantileEdges(viewOf(sorted(Array.from({ length: 103 }, (_, i) => i + 1))), 10)
-    const counts = countInBins(Array.from({ length: 103 }, (_, i) => i + 1), odd)
+    const counts = countInBins(
+      Array.from({ length: 103 }, (_, i) => i + 1),
+      odd,
+    )
     expect(counts.length).toBe(10)
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
   })

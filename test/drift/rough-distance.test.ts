@@ -1,10 +1,10 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { balancedV } from '../../src/drift/chi-square.js'
 import { lInfinity } from '../../src/drift/l-infinity.js'
 import { roughDetectable, roughPValue } from '../../src/drift/rough-distance.js'
 import { tableOf } from '../../src/drift/table.js'
 import { totalVariation } from '../../src/drift/total-variation.js'
-import fc from 'fast-check'
 
 const first = (a: Float64Array, b: Float64Array) => Math.abs((a[0] ?? 0) - (b[0] ?? 0))
 
@@ -12,7 +12,9 @@ it('shuffles counts and hands masses and long tables to Pearson', () => {
   expect(roughPValue(tableOf([9, 1], [2, 8]), first, 1).method).toBe('permutation')
   expect(roughPValue(tableOf([9.5, 1], [2, 8]), first, 1).method).toMatch(/^Pearson, /)
   const long = new Array<number>(2001).fill(1)
-  expect(roughPValue(tableOf(long, long), first, 1).method).toBe('Pearson, moment-matched gamma law')
+  expect(roughPValue(tableOf(long, long), first, 1).method).toBe(
+    'Pearson, moment-matched gamma law',
+  )
   expect(roughPValue(tableOf([9], [2]), first, 1).pValue).toBe(1)
 })
 

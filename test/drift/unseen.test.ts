@@ -94,13 +94,23 @@ describe('unseenTest', () => {
 
   it('has stated outcomes for degenerate input', () => {
     const empty = { rows: 0, values: 0, once: 0, twice: 0 }
-    expect(unseenTest({ reference: empty, batch: batchOf(5, 5) })).toMatchObject({ method: 'no rows', pValue: null })
+    expect(unseenTest({ reference: empty, batch: batchOf(5, 5) })).toMatchObject({
+      method: 'no rows',
+      pValue: null,
+    })
     const reference = { rows: 1, values: 1, once: 1, twice: 0 }
-    for (const batch of [batchOf(1, 1), batchOf(100, 100), batchOf(100, ...new Array<number>(100).fill(1))]) {
+    for (const batch of [
+      batchOf(1, 1),
+      batchOf(100, 100),
+      batchOf(100, ...new Array<number>(100).fill(1)),
+    ]) {
       const found = unseenTest({ reference, batch })
       for (const value of Object.values(found)) expect(value).not.toBeNaN()
       expect(found.pValue).toBeGreaterThan(0)
     }
-    expect(unseenTest({ reference, batch: batchOf(10) })).toMatchObject({ pValue: 1, method: 'none unseen' })
+    expect(unseenTest({ reference, batch: batchOf(10) })).toMatchObject({
+      pValue: 1,
+      method: 'none unseen',
+    })
   })
 })

@@ -13,7 +13,10 @@ interface Args {
   readonly wv: number[] | null
 }
 
-const values = fc.array(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: 1, maxLength: 20 })
+const values = fc.array(fc.double({ min: -100, max: 100, noNaN: true }), {
+  minLength: 1,
+  maxLength: 20,
+})
 const ascending = (list: readonly number[]) => [...list].sort((a, b) => a - b)
 const normals = (random: { normal(): number }, size: number, shift = 0) =>
   new Float64Array(size).map(() => random.normal() + shift).sort()
@@ -30,11 +33,16 @@ describe('wassersteinDistance', () => {
 
   it('of equal sizes is the mean distance of the sorted values', () => {
     fc.assert(
-      fc.property(values, fc.infiniteStream(fc.double({ min: -100, max: 100, noNaN: true })), (x, rest) => {
-        const [a, b] = [ascending(x), ascending([...rest.take(x.length)])]
-        const mean = a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length
-        expect(wassersteinDistance({ values: a }, { values: b })).toBeCloseTo(mean, 9)
-      }),
+      fc.property(
+        values,
+        fc.infiniteStream(fc.double({ min: -100, max: 100, noNaN: true })),
+        (x, rest) => {
+          const [a, b] = [ascending(x), ascending([...rest.take(x.length)])]
+          const mean =
+            a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length
+          expect(wassersteinDistance({ values: a }, { values: b })).toBeCloseTo(mean, 9)
+        },
+      ),
     )
   })
 
@@ -50,7 +58,10 @@ describe('wassersteinDistance', () => {
 
   it('weights stand for repeated rows', () => {
     const once = wassersteinDistance({ values: [1, 4], weights: [3, 1] }, { values: [2] })
-    expect(once).toBeCloseTo(wassersteinDistance({ values: [1, 1, 1, 4] }, { values: [2] }) ?? 0, 14)
+    expect(once).toBeCloseTo(
+      wassersteinDistance({ values: [1, 1, 1, 4] }, { values: [2] }) ?? 0,
+      14,
+    )
   })
 
   it('is null without rows or beyond the largest double', () => {
@@ -95,7 +106,12 @@ describe('wassersteinTest', () => {
   it('has stated outcomes for degenerate input', () => {
     const one = { values: [2, 2, 2] }
     expect(wassersteinTest({ values: [] }, one).method).toBe('no rows')
-    expect(wassersteinTest(one, one)).toMatchObject({ statistic: 0, effect: 0, pValue: 1, detectable: null })
+    expect(wassersteinTest(one, one)).toMatchObject({
+      statistic: 0,
+      effect: 0,
+      pValue: 1,
+      detectable: null,
+    })
     const apart = wassersteinTest(one, { values: [5, 5] })
     expect(apart.statistic).toBe(3)
     for (const value of Object.values(apart)) expect(value).not.toBeNaN()

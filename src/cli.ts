@@ -18,7 +18,15 @@ Examples:
   driftgate check batch.csv                    check a batch against them
   driftgate drift january.csv july.csv         compare two data sets, no set-up
   driftgate profile data.csv                   statistics of one data set
+  driftgate explain arr_delay batch.csv        why a column was judged so
   driftgate check batch.csv --format json=report.json --format text`
+
+const explainExamples = `
+Examples:
+  driftgate explain drift.psi                          what a code means
+  driftgate explain arr_delay --report report.json     why a column was judged so
+  driftgate explain arr_delay batch.csv                the same, with the schema beside it
+  driftgate explain arr_delay january.csv july.csv     the same, of two data sets`
 
 const collect = (value: string, earlier: string[] | undefined) => [...(earlier ?? []), value]
 
@@ -154,6 +162,24 @@ function program(run: (action: Action, command: Command) => Promise<void>): Comm
       }, command),
     )
   withReport(withGate(withReading(drift)), 'text (default), json')
+
+  const explain = root
+    .command('explain')
+    .description('what a code means, or why a column was judged as it was')
+    .argument('[topic]', 'a code such as drift.psi, or a column; without: list the codes')
+    .argument('[data...]', 'a batch, as check takes it; or a reference and a batch, as drift does')
+    .option('--report <file>', 'explain from a saved report (--format json) in place of data')
+    .option('-s, --schema <file>', 'as in check')
+    .option('-r, --reference <file>', 'as in check')
+    .addOption(colorOption())
+    .addHelpText('after', explainExamples)
+    .action((topic: string | undefined, data: string[], options, command: Command) =>
+      run(async (context) => {
+        const { runExplain } = await import('./commands/explain.js')
+        return runExplain(topic, data, options, context)
+      }, command),
+    )
+  withReading(explain)
 
   const profile = root
     .command('profile')

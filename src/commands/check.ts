@@ -2,8 +2,9 @@
 import { readdir, stat } from 'node:fs/promises'
 import { UsageError } from '../errors.js'
 import { check } from '../gate/run.js'
+import type { Report } from '../verdict/report.js'
 import type { CommandResult, Context } from './command.js'
-import { type GateFlags, gateOptions, type ReadingFlags } from './options.js'
+import { type GateFlags, gateOptions, type ReadingFlags, readingWords } from './options.js'
 import { type ReportFlags, render, targetsOf } from './render.js'
 
 export interface CheckFlags extends ReadingFlags, GateFlags, ReportFlags {
@@ -19,20 +20,41 @@ export async function runCheck(
   context: Context,
 ): Promise<CommandResult> {
   targetsOf(flags)
+  const report = await reportOfCheck(batch, flags, context)
+  return {
+    stdout: await render(report, flags, context, again(batch, flags)),
+    exitCode: report.verdict === 'pass' ? 0 : 1,
+  }
+}
+
+/** What repeats the run; standard input cannot be read twice. */
+function again(batch: string, flags: CheckFlags): readonly string[] | undefined {
+  const { schema, reference } = flags
+  if (batch === '-') return undefined
+  return [
+    batch,
+    ...(schema === undefined ? [] : ['--schema', schema]),
+    ...(reference === undefined ? [] : ['--reference', reference]),
+    ...readingWords(flags),
+  ]
+}
+
+/** The report, with the schema and the reference that the flags name or the folder holds. */
+export async function reportOfCheck(
+  batch: string,
+  flags: CheckFlags,
+  context: Context,
+): Promise<Report> {
   const file = flags.schema ?? (await onlySchema())
   const reference = flags.reference ?? (await profileBeside(file))
   if (reference === undefined) {
     context.note(`no profile beside ${file}: drift is not judged (--reference names one)`)
   }
-  const report = await check(batch, {
+  return check(batch, {
     ...gateOptions(flags, context),
     schema: file,
     ...(reference === undefined ? {} : { reference }),
   })
-  return {
-    stdout: await render(report, flags, context),
-    exitCode: report.verdict === 'pass' ? 0 : 1,
-  }
 }
 
 async function onlySchema(): Promise<string> {

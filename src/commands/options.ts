@@ -53,6 +53,18 @@ export function gateOptions(flags: ReadingFlags & GateFlags, context: Context): 
   }
 }
 
+/** The flags as words of a command line. */
+export function readingWords(flags: ReadingFlags): readonly string[] {
+  const { delimiter, encoding, header, null: nulls = [], type = [] } = flags
+  return [
+    ...(delimiter === undefined ? [] : ['--delimiter', delimiter === '\t' ? 'tab' : delimiter]),
+    ...(encoding === undefined ? [] : ['--encoding', encoding]),
+    ...(header === false ? ['--no-header'] : []),
+    ...nulls.flatMap((token) => ['--null', token]),
+    ...type.flatMap((each) => ['--type', each]),
+  ]
+}
+
 function parseType(text: string): [string, LogicalType] {
   const at = text.lastIndexOf('=')
   const type = types.find((known) => known === text.slice(at + 1))

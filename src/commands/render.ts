@@ -13,6 +13,13 @@ export interface ReportFlags {
   readonly quiet?: boolean
 }
 
+/** Words of a command line, quoted for a shell where they need it. */
+export function shellWords(words: readonly string[]): string {
+  return words
+    .map((word) => (/^[\w./@%+=:,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(' ')
+}
+
 interface Target {
   readonly name: string
   readonly file: string | undefined
@@ -44,11 +51,15 @@ export function targetsOf({ format = ['text'] }: ReportFlags): readonly Target[]
   return targets
 }
 
-/** Writes the files asked for and returns what belongs on standard output. */
+/**
+ * Writes the files asked for and returns what belongs on standard output. `again` repeats the run in the
+ * hint at `explain`; there is none where it is absent, as for standard input.
+ */
 export async function render(
   report: AnyReport,
   flags: ReportFlags,
   { terminal, note }: Context,
+  again?: readonly string[],
 ): Promise<string> {
   const { verbose = false, quiet = false } = flags
   let printed = ''
@@ -58,6 +69,7 @@ export async function render(
       verbose,
       quiet,
       ...(file ? { color: false } : {}),
+      ...(again === undefined ? {} : { explain: true, again: shellWords(again) }),
     }
     const text = formats[name]?.(report, options) ?? ''
     if (file === undefined) printed = text

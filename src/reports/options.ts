@@ -11,4 +11,6 @@ export interface RenderOptions {
   readonly quiet: boolean
   /** End with the command that explains the worst finding. Default false. */
   readonly explain?: boolean
+  /** What repeats the run behind that command: its data and options, quoted for a shell. */
+  readonly again?: string
 }

@@ -145,11 +145,12 @@ function summaryLine({ report, style }: Page): string {
 }
 
 /** The command that explains the worst finding; a name that a shell would split gives way to the code. */
-function hint({ report, style }: Page): string[] {
+function hint({ report, options, style }: Page): string[] {
   const [worst] = groupByColumn(report.findings.filter(isRaised))
   const [finding] = worst?.findings ?? []
   if (finding === undefined) return []
   const column = finding.column ?? ''
   const topic = /^[A-Za-z0-9_][\w.-]*$/.test(column) ? column : finding.code
-  return [style.dim(`  driftgate explain ${showName(topic)}`)]
+  const again = options.again === undefined ? '' : ` ${showText(options.again)}`
+  return [style.dim(`  driftgate explain ${showName(topic)}${again}`)]
 }

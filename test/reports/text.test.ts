@@ -153,6 +153,10 @@ arrival_delay
     expect(hint('$(rm -rf)')).toBe('  driftgate explain nulls.share')
     expect(hint('--force')).toBe('  driftgate explain nulls.share')
     expect(hint(null)).toBe('  driftgate explain nulls.share')
+    const again = "'b c.csv'"
+    expect(lastLine(renderText(report(), options({ explain: true, again })))).toMatch(
+      / 'b c\.csv'$/,
+    )
     expect(renderText(report(), options())).not.toContain('explain')
     expect(renderText(report({ findings: [] }), options({ explain: true }))).not.toContain(
       'explain',

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { changeCodes } from '../../src/reports/codes-changes.js'
+
+describe('changeCodes', () => {
+  it.each(Object.entries(changeCodes))('say all there is to say of %s', (code, text) => {
+    expect(code).toMatch(/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/)
+    expect(text.title).toMatch(/^[a-z0-9 ()–A-Z-]+$/)
+    expect(text.title.length).toBeLessThan(60)
+    expect(text.formula.length).toBeGreaterThan(3)
+    for (const sentence of [text.meaning, text.judged, text.action]) {
+      expect(sentence).toMatch(/^[A-Z].*\.$/)
+    }
+  })
+
+  it('hold the best known one', () => {
+    expect(changeCodes).toHaveProperty(['change.unit'])
+  })
+})

@@ -4,8 +4,12 @@
  * A cell that the field does not accept becomes a misfit, with its class. Spaces and tabs around a
  * cell belong to text and are tolerated around everything else.
  */
+
+import { kernels } from '../kernels/kernels.js'
+import type { CellSlices } from '../kernels/slices.js'
 import {
   addMisfit,
+  BATCH_ROWS,
   type ColumnBuilder,
   finishColumn,
   reserveText,
@@ -15,9 +19,8 @@ import {
 import type { Column } from './column.js'
 import { dropSpaces, parseCell, skipSpaces } from './parse.js'
 import { parseBoolean } from './parse-boolean.js'
-import { parseDate, parseTime, parseTimestamp } from './parse-date.js'
-import { parseInt64, parseNumber } from './parse-number.js'
-import { CellClass } from './type.js'
+import { parseInt64 } from './parse-number.js'
+import { CellClass, isTemporal } from './type.js'
 
 /** The cells of one column of a batch: cell r is `bytes[starts[r], ends[r])`. */
 export interface Cells {
@@ -33,19 +36,21 @@ export interface Cells {
 /** In `starts`: this cell is null. */
 export const NULL = -1
 
-type Parse = (bytes: Uint8Array, start: number, end: number, out: Float64Array) => number
-
 const DAY = 86_400e6
 
 /** The latest parsed value. Nothing here yields between writing and reading it. */
 const out = new Float64Array(1)
+
+/** Classes of the cells at hand, and values that are not kept. Grown where more are asked for. */
+let classBuffer = new Uint16Array(BATCH_ROWS)
+let valueBuffer = new Float64Array(BATCH_ROWS)
 
 /** The column that the cells make in the builder's type. Starts a round of the builder. */
 export function convert(cells: Cells, builder: ColumnBuilder): Column {
   startColumn(builder, cells.firstRow, cells.length)
   switch (builder.storage) {
     case 'float64':
-      convertFloats(cells, builder, parserOf(builder))
+      convertFloats(cells, builder)
       break
     case 'int64':
       convertWide(cells, builder)
@@ -60,57 +65,65 @@ export function convert(cells: Cells, builder: ColumnBuilder): Column {
   return finishColumn(builder, cells.length)
 }
 
-function parserOf({ type, classes }: ColumnBuilder): Parse {
-  switch (type) {
-    case 'date':
-      return parseDate
-    case 'time':
-      return parseTime
-    case 'timestamp':
-      return (classes & CellClass.date) === 0 ? parseTimestamp : parseMoment
-    default:
-      return parseNumber
+function slicesOf({ bytes, starts, ends, length }: Cells): CellSlices {
+  return { bytes, starts, ends, first: 0, stride: 1, count: length }
+}
+
+/** The classes of all cells as numbers; the values are left in the value buffer. */
+function parseAll(cells: Cells): Uint16Array {
+  const classes = classesFor(cells)
+  kernels().parseNumbers(slicesOf(cells), valueBuffer, classes)
+  return classes
+}
+
+function classesFor({ length }: Cells): Uint16Array {
+  if (classBuffer.length < length) {
+    classBuffer = new Uint16Array(length)
+    valueBuffer = new Float64Array(length)
   }
+  return classBuffer
 }
 
-/** A timestamp, or a date as its midnight in UTC. */
-function parseMoment(bytes: Uint8Array, start: number, end: number, moment: Float64Array): number {
-  if (end - start !== 10) return parseTimestamp(bytes, start, end, moment)
-  const found = parseDate(bytes, start, end, moment)
-  if (found !== 0) moment[0] = moment[0]! * DAY
-  return found
+function convertFloats(cells: Cells, builder: ColumnBuilder): void {
+  const { values, type, classes: accepted } = builder
+  const classes = classesFor(cells)
+  const { parseNumbers, parseTimes } = kernels()
+  const parse = isTemporal(type) ? parseTimes : parseNumbers
+  const union = parse(slicesOf(cells), values, classes)
+  if (type === 'timestamp' && (union & CellClass.date) !== 0) {
+    const { length } = cells
+    for (let r = 0; r < length; r++) if (classes[r] === CellClass.date) values[r]! *= DAY
+  }
+  sortOut(cells, builder, classes, accepted)
 }
 
-function convertFloats(cells: Cells, builder: ColumnBuilder, parse: Parse): void {
-  const { bytes, starts, ends, length } = cells
-  const { values, classes } = builder
+/** Marks cells of other classes than the accepted ones as nulls and misfits. */
+function sortOut(
+  cells: Cells,
+  builder: ColumnBuilder,
+  classes: Uint16Array,
+  accepted: number,
+): void {
+  const { starts, length } = cells
   for (let r = 0; r < length; r++) {
-    if (starts[r]! < 0) {
-      setInvalid(builder, r)
-      continue
-    }
-    const start = skipSpaces(bytes, starts[r]!, ends[r]!)
-    const end = dropSpaces(bytes, start, ends[r]!)
-    if ((parse(bytes, start, end, out) & classes) === 0) rejectCell(cells, r, builder)
-    else values[r] = out[0]!
+    if ((classes[r]! & accepted) !== 0) continue
+    if (starts[r]! < 0) setInvalid(builder, r)
+    else rejectCell(cells, r, builder)
   }
 }
 
 function convertWide(cells: Cells, builder: ColumnBuilder): void {
   const { bytes, starts, ends, length } = cells
-  const { wideValues, classes } = builder
+  const { wideValues, classes: accepted } = builder
+  const classes = parseAll(cells)
   for (let r = 0; r < length; r++) {
-    if (starts[r]! < 0) {
-      setInvalid(builder, r)
-      continue
+    if (classes[r] === CellClass.integer) wideValues[r] = BigInt(valueBuffer[r]!)
+    else if (classes[r] === CellClass.wideInteger) {
+      const start = skipSpaces(bytes, starts[r]!, ends[r]!)
+      wideValues[r] = parseInt64(bytes, start, dropSpaces(bytes, start, ends[r]!))
     }
-    const start = skipSpaces(bytes, starts[r]!, ends[r]!)
-    const end = dropSpaces(bytes, start, ends[r]!)
-    const cellClass = parseNumber(bytes, start, end, out)
-    if ((cellClass & classes) === 0) rejectCell(cells, r, builder)
-    else if (cellClass === CellClass.integer) wideValues[r] = BigInt(out[0]!)
-    else wideValues[r] = parseInt64(bytes, start, end)
   }
+  sortOut(cells, builder, classes, accepted)
 }
 
 function convertBooleans(cells: Cells, builder: ColumnBuilder): void {
@@ -130,49 +143,37 @@ function convertBooleans(cells: Cells, builder: ColumnBuilder): void {
 }
 
 function convertText(cells: Cells, builder: ColumnBuilder): void {
-  const { bytes, starts, ends, length } = cells
-  reserveText(builder.text, length, sizeOf(cells))
-  const { offsets, bytes: target } = builder.text
-  let at = 0
-  offsets[0] = 0
-  for (let r = 0; r < length; r++) {
-    if (starts[r]! < 0) setInvalid(builder, r)
-    else at = copyBytes(bytes.subarray(starts[r]!, ends[r]!), target, at)
-    offsets[r + 1] = at
-  }
-  builder.text.length = length
+  const { starts, length } = cells
+  copyText(cells, builder)
+  for (let r = 0; r < length; r++) if (starts[r]! < 0) setInvalid(builder, r)
 }
 
 /** Decimals, kept as their digits, and columns without a value. */
 function convertDigits(cells: Cells, builder: ColumnBuilder): void {
   const { bytes, starts, ends, length } = cells
-  reserveText(builder.text, length, sizeOf(cells))
-  const { classes } = builder
-  const { offsets, bytes: target } = builder.text
-  let at = 0
-  offsets[0] = 0
-  for (let r = 0; r < length; r++) {
-    if (starts[r]! < 0) setInvalid(builder, r)
-    else {
-      const start = skipSpaces(bytes, starts[r]!, ends[r]!)
-      const end = dropSpaces(bytes, start, ends[r]!)
-      if ((parseNumber(bytes, start, end, out) & classes) === 0) rejectCell(cells, r, builder)
-      else at = copyBytes(bytes.subarray(start, end), target, at)
-    }
-    offsets[r + 1] = at
+  const classes = parseAll(cells)
+  const digits = {
+    ...cells,
+    starts: new Int32Array(length).fill(NULL),
+    ends: new Int32Array(length),
   }
-  builder.text.length = length
+  for (let r = 0; r < length; r++) {
+    if ((classes[r]! & builder.classes) === 0) continue
+    digits.starts[r] = skipSpaces(bytes, starts[r]!, ends[r]!)
+    digits.ends[r] = dropSpaces(bytes, digits.starts[r]!, ends[r]!)
+  }
+  copyText(digits, builder)
+  sortOut(cells, builder, classes, builder.classes)
 }
 
-function copyBytes(from: Uint8Array, target: Uint8Array, at: number): number {
-  target.set(from, at)
-  return at + from.length
-}
-
-function sizeOf({ starts, ends, length }: Cells): number {
+/** Copies the cells behind one another; null cells are empty. */
+function copyText(cells: Cells, { text }: ColumnBuilder): void {
+  const { starts, ends, length } = cells
   let size = 0
   for (let r = 0; r < length; r++) if (starts[r]! >= 0) size += ends[r]! - starts[r]!
-  return size
+  reserveText(text, length, size)
+  kernels().copyCells(cells, length, text.offsets, text.bytes)
+  text.length = length
 }
 
 function rejectCell(cells: Cells, row: number, builder: ColumnBuilder): void {

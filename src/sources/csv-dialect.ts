@@ -137,7 +137,7 @@ function fieldCounts(head: Uint8Array, options: ScanOptions): number[] {
 }
 
 /** Room for the cells of so many rows. */
-export function cellIndex(rows: number, cells: number): CellIndex {
+function cellIndex(rows: number, cells: number): CellIndex {
   return {
     starts: new Uint32Array(cells),
     ends: new Uint32Array(cells),

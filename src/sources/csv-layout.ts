@@ -6,7 +6,7 @@ import { DataError } from '../errors.js'
 import { type CsvOptions, type Dialect, dialectOf } from './csv-dialect.js'
 import { headerOf, numberedNames } from './csv-header.js'
 import type { RowReader, Rows } from './csv-rows.js'
-import { cellsOf, cellText, sliceBuffers, tableOf } from './csv-table.js'
+import { cellsOf, cellText, freeBuffers, sliceBuffers, tableOf } from './csv-table.js'
 import { type FaultCounter, faultCounter } from './fault-counter.js'
 import { nullTokens } from './null-tokens.js'
 import { adviceOn, sniffFormat } from './sniff.js'
@@ -94,7 +94,9 @@ function classesOfHead(pass: Pass, dialect: Dialect, { head, names, nullWords }:
   const table = tableOf(head, 1, { columnCount, quote: dialect.quote, isTranscoded, faults })
   const buffers = sliceBuffers()
   const nulls = nullTokens(nullWords)
-  return names.map((_, column) => classify(cellsOf(table, column, nulls, buffers), table.length))
+  const classes = names.map((_, c) => classify(cellsOf(table, c, nulls, buffers), table.length))
+  freeBuffers(buffers)
+  return classes
 }
 
 /** The first row that is not blank, or row 0. */

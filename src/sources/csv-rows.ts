@@ -13,8 +13,10 @@
 import { BATCH_ROWS } from '../batch/build.js'
 import { kernels } from '../kernels/kernels.js'
 import { CellFlag, type CellIndex, type ScanResult } from '../kernels/scan.js'
-import { cellIndex, type Dialect } from './csv-dialect.js'
+import type { Dialect } from './csv-dialect.js'
 import type { ByteReader } from './input.js'
+import { type ReadAhead, readAhead } from './read-ahead.js'
+import { type Resident, residentBytes, residentIndex } from './resident.js'
 
 export interface RowLimits {
   /** Bytes of the block; it grows for longer rows. */
@@ -53,10 +55,14 @@ export interface Rows {
 }
 
 export class RowReader {
-  readonly #reader: ByteReader
+  readonly #input: ReadAhead
   readonly #limits: RowLimits
-  #block: Uint8Array
-  #index: CellIndex
+  /** Bytes that were read and did not fit the block yet. */
+  #piece: Uint8Array = new Uint8Array(0)
+  #block: Resident<Uint8Array>
+  #blockSize: number
+  #index: Resident<CellIndex>
+  #indexSize: number
   /** The block's bytes not yet handed out: `[#start, #end)`. */
   #start = 0
   #end = 0
@@ -68,16 +74,18 @@ export class RowReader {
   #skipping = false
 
   constructor(reader: ByteReader, limits: RowLimits = ROW_LIMITS) {
-    this.#reader = reader
+    this.#input = readAhead(reader, limits.blockBytes)
     this.#limits = limits
-    this.#block = new Uint8Array(limits.blockBytes)
-    this.#index = cellIndex(BATCH_ROWS, Math.min(1 << 16, limits.rowCells))
+    this.#blockSize = limits.blockBytes
+    this.#block = residentBytes(this.#blockSize)
+    this.#indexSize = Math.min(1 << 16, limits.rowCells)
+    this.#index = residentIndex(BATCH_ROWS, this.#indexSize)
   }
 
   /** The first block of bytes, or all there are; `isWhole`: nothing follows. Before any row is read. */
   async head(): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
     await this.#fill()
-    return { bytes: this.#block.subarray(this.#start, this.#end), isWhole: this.#atEnd }
+    return { bytes: this.#block.view().subarray(this.#start, this.#end), isWhole: this.#atEnd }
   }
 
   /** The next rows, at least one and at most `limit` (up to 8,192); undefined at the end. */
@@ -94,25 +102,33 @@ export class RowReader {
     }
   }
 
+  /** Frees the memory; rows that were read are gone with it. May be called twice. */
   close(): Promise<void> {
-    return this.#reader.close()
+    this.#block.free()
+    this.#index.free()
+    return this.#input.close()
   }
 
   /** Makes sure that a block's worth of bytes is at hand, or all that are left. */
   async #fill(): Promise<void> {
     if (this.#end - this.#start < this.#limits.blockBytes) this.#compact()
-    while (!this.#atEnd && this.#end < this.#block.length) {
-      const count = await this.#reader.read(this.#block.subarray(this.#end))
-      if (count === 0) this.#atEnd = true
-      this.#end += count
+    while (!this.#atEnd && this.#end < this.#blockSize) {
+      if (this.#piece.length === 0) this.#piece = await this.#input.next()
+      if (this.#piece.length === 0) this.#atEnd = true
+      const part = this.#piece.subarray(0, this.#blockSize - this.#end)
+      this.#block.view().set(part, this.#end)
+      this.#piece = this.#piece.subarray(part.length)
+      this.#end += part.length
     }
   }
 
   /** Moves what is left to the front of the block, or of another one. */
   #compact(block = this.#block): void {
     const from = this.#start
-    if (block === this.#block) block.copyWithin(0, from, this.#end)
-    else block.set(this.#block.subarray(from, this.#end))
+    if (from > 0 || block !== this.#block) {
+      const left = this.#block.view().subarray(from, this.#end)
+      block.view().set(left)
+    }
     this.#block = block
     this.#hidden = this.#hidden.map((position) => position - from)
     this.#end -= from
@@ -121,9 +137,10 @@ export class RowReader {
 
   /** Scans the block; undefined where something had to be changed first and it is to be done again. */
   #scan(dialect: Dialect, limit: number): Rows | undefined {
-    const index = { ...this.#index, rowCells: this.#index.rowCells.subarray(0, limit + 1) }
+    const whole = this.#index.view()
+    const index = { ...whole, rowCells: whole.rowCells.subarray(0, limit + 1) }
     const options = { ...dialect, atEnd: this.#atEnd }
-    const result = kernels().scan(this.#block, this.#start, this.#end, options, index)
+    const result = kernels().scan(this.#block.view(), this.#start, this.#end, options, index)
     if (result.reason === 'cells full' && this.#growIndex(result.rows)) return undefined
     if (result.rows === 0) {
       if (result.reason === 'cells full') return this.#cutCells(dialect, index)
@@ -135,19 +152,26 @@ export class RowReader {
   /** Doubles the index; a row that does not fit at all may take more than a batch. */
   #growIndex(rows: number): boolean {
     const { rowCells } = this.#limits
-    const size = this.#index.starts.length
+    const size = this.#indexSize
     const limit = rows === 0 ? rowCells : Math.min(BATCH_CELLS, rowCells)
     if (size >= limit) return false
-    this.#index = cellIndex(BATCH_ROWS, Math.min(size * 2, limit))
+    this.#index.free()
+    this.#indexSize = Math.min(size * 2, limit)
+    this.#index = residentIndex(BATCH_ROWS, this.#indexSize)
     return true
   }
 
   /** Makes room for a longer row. */
   #growBlock(): boolean {
-    const size = this.#block.length
-    if (this.#start === 0 && size >= this.#limits.rowBytes) return false
-    const isFull = this.#start === 0
-    this.#compact(isFull ? new Uint8Array(Math.min(size * 2, this.#limits.rowBytes)) : this.#block)
+    if (this.#start > 0) {
+      this.#compact()
+      return true
+    }
+    if (this.#blockSize >= this.#limits.rowBytes) return false
+    const before = this.#block
+    this.#blockSize = Math.min(this.#blockSize * 2, this.#limits.rowBytes)
+    this.#compact(residentBytes(this.#blockSize))
+    before.free()
     return true
   }
 
@@ -155,7 +179,7 @@ export class RowReader {
   #endRow(dialect: Dialect, index: CellIndex): Rows | undefined {
     const one = { ...index, rowCells: index.rowCells.subarray(0, 2) }
     const options = { ...dialect, atEnd: true }
-    const result = kernels().scan(this.#block, this.#start, this.#end, options, one)
+    const result = kernels().scan(this.#block.view(), this.#start, this.#end, options, one)
     if (result.rows === 0) return this.#growIndex(0) ? undefined : this.#cutCells(dialect, one)
     if (isUnclosed(one, result)) return this.#hide(one, result)
     this.#skipping = true
@@ -167,7 +191,7 @@ export class RowReader {
     const last = index.starts.length - 1
     const end = index.starts[last]! - (index.flags[last]! & CellFlag.quoted)
     const options = { ...dialect, atEnd: true }
-    const result = kernels().scan(this.#block, this.#start, end, options, index)
+    const result = kernels().scan(this.#block.view(), this.#start, end, options, index)
     this.#skipping = true
     return this.#take(index, result, [0])
   }
@@ -185,8 +209,9 @@ export class RowReader {
   /** Hides the quote that opens the last cell, so that the row can be scanned again. */
   #hide(index: CellIndex, result: ScanResult): undefined {
     const position = index.starts[result.cells - 1]! - 1
-    this.#quote = this.#block[position]!
-    this.#block[position] = HIDDEN
+    const block = this.#block.view()
+    this.#quote = block[position]!
+    block[position] = HIDDEN
     this.#hidden.push(position)
     return undefined
   }
@@ -196,23 +221,38 @@ export class RowReader {
     const to = result.consumed
     this.#start = to
     const unclosed = this.#restore(index, result)
-    return { bytes: this.#block, index, count: result.rows, from, to, unclosed, cut }
+    const [block, cells] = [this.#block, this.#index]
+    return {
+      get bytes() {
+        return block.view()
+      },
+      get index() {
+        return cells.view()
+      },
+      count: result.rows,
+      from,
+      to,
+      unclosed,
+      cut,
+    }
   }
 
   /** Puts hidden quotes back in rows that are done; returns those rows. */
   #restore(index: CellIndex, result: ScanResult): number[] {
     const done = this.#hidden.filter((position) => position < result.consumed)
     this.#hidden = this.#hidden.slice(done.length)
+    const block = this.#block.view()
     return done.map((position) => {
-      this.#block[position] = this.#quote
+      block[position] = this.#quote
       return rowAt(index, result.rows, position)
     })
   }
 
   /** Skips to the end of a line; whether it was found. */
   #skip({ terminator }: Dialect): boolean {
-    const at = this.#block.indexOf(terminator === 'lf' ? 10 : 13, this.#start)
-    const isFound = at >= 0 && at < this.#end
+    const block = this.#block.view().subarray(0, this.#end)
+    const at = block.indexOf(terminator === 'lf' ? 10 : 13, this.#start)
+    const isFound = at >= 0
     this.#start = isFound ? at + 1 : this.#end
     this.#skipping = !isFound && !this.#atEnd
     return !this.#skipping

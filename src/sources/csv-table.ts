@@ -13,6 +13,7 @@ import { CellFlag } from '../kernels/scan.js'
 import type { Rows } from './csv-rows.js'
 import type { FaultCounter } from './fault-counter.js'
 import type { NullTokens } from './null-tokens.js'
+import { type Resident, residentIntegers } from './resident.js'
 
 export interface TableOptions {
   readonly columnCount: number
@@ -36,6 +37,9 @@ export interface Table {
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const encoder = new TextEncoder()
+/** What is not set in four flags of cells that are plain or plainly quoted. */
+const PLAIN_FLAGS = 0xfefefefe | 0
+
 /** U+FFFD in UTF-8. */
 const REPLACEMENT = Buffer.from('\ufffd')
 
@@ -79,23 +83,41 @@ function keptRows({ index, count }: Rows, columnCount: number) {
 }
 
 /** Resolves doubled quotes and text behind a closing quote, in place; counts stray quotes. */
-function resolveQuotes(table: Table, { index }: Rows, options: TableOptions): void {
-  const { bytes, starts, ends, firstCells, cellCounts, length, firstRow } = table
-  const { flags } = index
+function resolveQuotes(table: Table, { index, count }: Rows, options: TableOptions): void {
+  const { bytes, starts, ends, firstCells, cellCounts, firstRow } = table
+  const { flags, rowCells } = index
   const { unquote } = kernels()
-  for (let r = 0; r < length; r++) {
-    const end = firstCells[r]! + cellCounts[r]!
-    for (let cell = firstCells[r]!; cell < end; cell++) {
-      const flag = flags[cell]!
-      if (flag <= CellFlag.quoted) continue
-      if ((flag & CellFlag.stray) !== 0) {
-        options.faults.add('quote.stray', firstRow + r, () => cellText(table, cell))
-      }
-      if ((flag & CellFlag.quoted) === 0) continue
+  const cellCount = rowCells[count]!
+  let row = 0
+  for (let cell = nextMarked(flags, 0, cellCount); cell < cellCount; ) {
+    while (cell >= firstCells[row]! + cellCounts[row]!) row++
+    const flag = flags[cell]!
+    if ((flag & CellFlag.stray) !== 0) {
+      const strayCell = cell
+      options.faults.add('quote.stray', firstRow + row, () => cellText(table, strayCell))
+    }
+    if ((flag & CellFlag.quoted) !== 0) {
       const start = starts[cell]!
       ends[cell] = unquote(bytes, start, ends[cell]!, bytes, start, options.quote)
     }
+    cell = nextMarked(flags, cell + 1, cellCount)
   }
+}
+
+/** The first cell from `from` on with more to it than plain quotes, or `end`. Four cells at a time. */
+function nextMarked(flags: Uint8Array, from: number, end: number): number {
+  let cell = from
+  const isMarked = () => flags[cell]! > CellFlag.quoted
+  while (cell < end && (cell & 3) !== 0 && !isMarked()) cell++
+  if (cell < end && (cell & 3) === 0) {
+    const words = new Uint32Array(flags.buffer, flags.byteOffset, flags.length >> 2)
+    const limit = Math.min(words.length, end >> 2)
+    let word = cell >> 2
+    while (word < limit && (words[word]! & PLAIN_FLAGS) === 0) word++
+    cell = Math.max(cell, word * 4)
+  }
+  while (cell < end && !isMarked()) cell++
+  return Math.min(cell, end)
 }
 
 interface Findings {
@@ -183,37 +205,41 @@ function rowText({ bytes, starts, ends, firstCells, cellCounts }: Table, row: nu
   return decoder.decode(bytes.subarray(starts[first], end))
 }
 
-/** Buffers for the slices of a column, used again for the next one. */
+/** Where the slices of a column are written, to be used again for the next one. */
 export interface SliceBuffers {
-  readonly starts: Int32Array
-  readonly ends: Int32Array
+  readonly starts: Resident<Int32Array>
+  readonly ends: Resident<Int32Array>
+  readonly suspects: Resident<Int32Array>
 }
 
-/** Buffers for batches of up to 8,192 rows. */
+/** Buffers for batches of up to 8,192 rows. Whoever makes them frees them. */
 export function sliceBuffers(): SliceBuffers {
-  return { starts: new Int32Array(BATCH_ROWS), ends: new Int32Array(BATCH_ROWS) }
+  return {
+    starts: residentIntegers(BATCH_ROWS),
+    ends: residentIntegers(BATCH_ROWS),
+    suspects: residentIntegers(BATCH_ROWS),
+  }
 }
 
-/** The cells of a column, nulls found, in the given buffers. */
+export function freeBuffers({ starts, ends, suspects }: SliceBuffers): void {
+  for (const buffer of [starts, ends, suspects]) buffer.free()
+}
+
+/** The cells of a column, nulls found, as views of the buffers. */
 export function cellsOf(
   table: Table,
   column: number,
   nulls: NullTokens,
-  { starts, ends }: SliceBuffers,
+  buffers: SliceBuffers,
 ): Cells {
-  const { bytes, firstCells, cellCounts, length, firstRow } = table
-  const { firstBytes } = nulls
-  for (let r = 0; r < length; r++) {
-    if (column >= cellCounts[r]!) {
-      starts[r] = NULL
-      continue
-    }
-    const cell = firstCells[r]! + column
-    const start = table.starts[cell]!
-    const end = table.ends[cell]!
-    ends[r] = end
-    const mayBeNull = start === end || firstBytes[bytes[start]!] === 1
-    starts[r] = mayBeNull && nulls.isNull(bytes, start, end) ? NULL : start
+  const starts = buffers.starts.view()
+  const ends = buffers.ends.view()
+  const suspects = buffers.suspects.view()
+  const { bytes, length, firstRow } = table
+  const found = kernels().columnCells(table, column, nulls.firstBytes, { starts, ends, suspects })
+  for (let i = 0; i < found; i++) {
+    const r = suspects[i]!
+    if (nulls.isNull(bytes, starts[r]!, ends[r]!)) starts[r] = NULL
   }
   return { bytes, starts, ends, length, firstRow }
 }

@@ -8,7 +8,7 @@ import { assert } from '../errors.js'
 import { type CsvOptions, checkOptions, type Dialect, NULL_TOKENS } from './csv-dialect.js'
 import { type Layout, type Pass, readHeader, readLayout } from './csv-layout.js'
 import { ROW_LIMITS, type RowLimits, RowReader } from './csv-rows.js'
-import { cellsOf, sliceBuffers, tableOf } from './csv-table.js'
+import { cellsOf, freeBuffers, sliceBuffers, tableOf } from './csv-table.js'
 import { canonicalEncoding, decode } from './decode.js'
 import { type FaultCounter, faultCounter } from './fault-counter.js'
 import type { ByteInput } from './input.js'
@@ -110,19 +110,22 @@ async function* readBatches(pass: Pass, options: ReadOptions): AsyncGenerator<Ba
   const builders = fields.map(columnBuilder)
   const nulls = nullTokens(options.nullWords)
   const buffers = sliceBuffers()
-  let firstRow = 1
-  for (;;) {
-    const rows = await pass.rows.next(dialect)
-    if (rows === undefined) return
-    const { length, ...rest } = tableOf(rows, firstRow, table)
-    if (length === 0) continue
-    yield {
-      length,
-      firstRow,
-      columns: builders.map((builder, column) =>
-        convert(cellsOf({ length, ...rest }, column, nulls, buffers), builder),
-      ),
+  try {
+    let firstRow = 1
+    for (;;) {
+      const rows = await pass.rows.next(dialect)
+      if (rows === undefined) return
+      const part = tableOf(rows, firstRow, table)
+      const { length } = part
+      if (length === 0) continue
+      yield {
+        length,
+        firstRow,
+        columns: builders.map((builder, c) => convert(cellsOf(part, c, nulls, buffers), builder)),
+      }
+      firstRow += length
     }
-    firstRow += length
+  } finally {
+    freeBuffers(buffers)
   }
 }

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/errors.js'
-import {
-  type CsvOptions,
-  cellIndex,
-  checkOptions,
-  dialectOf,
-} from '../../src/sources/csv-dialect.js'
+import { type CsvOptions, checkOptions, dialectOf } from '../../src/sources/csv-dialect.js'
 
 function sniff(text: string, options: CsvOptions = {}, isWhole = true): string {
   return String.fromCharCode(dialectOf(new TextEncoder().encode(text), isWhole, options).delimiter)
@@ -86,11 +81,4 @@ describe('options', () => {
       expect(() => checkOptions(options)).not.toThrow()
     },
   )
-})
-
-describe('cellIndex', () => {
-  it('has room for one more row number than rows', () => {
-    const { starts, ends, flags, rowCells } = cellIndex(3, 5)
-    expect([starts.length, ends.length, flags.length, rowCells.length]).toEqual([5, 5, 5, 4])
-  })
 })

@@ -3,6 +3,7 @@ import { RowReader } from '../../src/sources/csv-rows.js'
 import {
   cellsOf,
   cellText,
+  freeBuffers,
   sliceBuffers,
   type Table,
   tableOf,
@@ -31,12 +32,14 @@ async function read(content: string | Uint8Array, given: Given): Promise<[Table,
 function columns(table: Table, count: number): (string | null)[][] {
   const buffers = sliceBuffers()
   const nulls = nullTokens(['NA'])
-  return Array.from({ length: count }, (_, column) => {
+  const found = Array.from({ length: count }, (_, column) => {
     const { bytes, starts, ends, length } = cellsOf(table, column, nulls, buffers)
     return Array.from({ length }, (_, r) =>
       (starts[r] ?? -1) < 0 ? null : new TextDecoder().decode(bytes.subarray(starts[r], ends[r])),
     )
   })
+  freeBuffers(buffers)
+  return found
 }
 
 describe('tableOf', () => {
@@ -57,6 +60,22 @@ describe('tableOf', () => {
     expect(faults.faults()).toEqual([
       { code: 'quote.stray', count: 1, samples: [{ row: 8, value: 'x"y' }] },
     ])
+  })
+
+  it('finds marked cells wherever they are among plain ones', async () => {
+    for (let at = 0; at < 13; at++) {
+      const row = Array.from({ length: 13 }, (_, i) => (i === at ? '"a""b"' : i % 2 ? 'x' : '"y"'))
+      const [table, faults] = await read(`${row.join(',')}\n\n${row.join(',')},z"z\n`, {
+        columnCount: 13,
+      })
+      const found = columns(table, 13).map((column) => new Set(column))
+      expect(found.map((values) => values.size)).toEqual(new Array(13).fill(1))
+      expect(found.findIndex((values) => values.has('a"b'))).toBe(at)
+      expect(faults.faults().map(({ code, samples }) => [code, samples[0]?.row])).toEqual([
+        ['quote.stray', 8],
+        ['row.ragged', 8],
+      ])
+    }
   })
 
   it('fills short rows with nulls and drops what is too much', async () => {

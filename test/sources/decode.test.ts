@@ -73,17 +73,14 @@ describe('decode', () => {
       yield gzipSync('a').subarray(0, 5)
       throw new DataError('cannot read x: the device reported an error')
     }
-    const { reader } = await decode(
-      piecesReader(failing(), async () => {}),
-      { name: 'x' },
-    )
-      .catch((error: unknown) => {
-        throw error
-      })
-      .catch(async (error: unknown) => ({
-        reader: { read: () => Promise.reject(error), close: async () => {} } as ByteReader,
-      }))
-    await expect(text(reader)).rejects.toThrow('the device reported an error')
+    const reading = async () => {
+      const { reader } = await decode(
+        piecesReader(failing(), async () => {}),
+        { name: 'x' },
+      )
+      return text(reader)
+    }
+    await expect(reading()).rejects.toThrow('cannot read x: the device reported an error')
   })
 
   it('unpacks a bomb piece by piece', async () => {

@@ -1,49 +1,12 @@
 /** Arguments to command; the only writer to standard output, and the only exit code. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import type { CommandResult, Context } from './commands/command.js'
+import { examples, exitCodes, explainExamples } from './commands/help.js'
+import { delimiterOf } from './commands/options.js'
 import { DataError, UsageError } from './errors.js'
 import { version } from './version.generated.js'
 
-const exitCodes = `
-Exit codes:
-  0    nothing at or above --fail-on (default: error)
-  1    the data failed: a violation or drift
-  2    usage or configuration: a flag, a schema that does not parse
-  3    could not read or execute
-  130  interrupted`
-
-const examples = `
-Examples:
-  driftgate infer train.csv                    learn train.schema.yaml and train.profile
-  driftgate check batch.csv                    check a batch against them
-  driftgate drift january.csv july.csv         compare two data sets, no set-up
-  driftgate profile data.csv                   statistics of one data set
-  driftgate explain arr_delay batch.csv        why a column was judged so
-  driftgate check batch.csv --format json=report.json --format text`
-
-const explainExamples = `
-Examples:
-  driftgate explain drift.psi                          what a code means
-  driftgate explain arr_delay --report report.json     why a column was judged so
-  driftgate explain arr_delay batch.csv                the same, with the schema beside it
-  driftgate explain arr_delay january.csv july.csv     the same, of two data sets`
-
 const collect = (value: string, earlier: string[] | undefined) => [...(earlier ?? []), value]
-
-function character(value: string): string {
-  const named: Record<string, string> = {
-    tab: '\t',
-    '\\t': '\t',
-    comma: ',',
-    semicolon: ';',
-    pipe: '|',
-  }
-  const one = named[value.toLowerCase()] ?? value
-  if (one.length !== 1 || one.charCodeAt(0) > 127 || /["\r\n]/.test(one)) {
-    throw new InvalidArgumentError('one ASCII character was expected, or: tab')
-  }
-  return one
-}
 
 /** How rows are read. */
 function withReading(command: Command): Command {
@@ -52,7 +15,7 @@ function withReading(command: Command): Command {
     .option(
       '--delimiter <character>',
       'field delimiter (default: found out among , ; tab |)',
-      character,
+      delimiterOf,
     )
     .option(
       '--encoding <name>',
@@ -101,8 +64,11 @@ const redactOption = () =>
 
 type Action = (context: Context) => Promise<CommandResult>
 
-/** Builds the program; each action is handed to `run`, which owns streams and exit codes. */
-function program(run: (action: Action, command: Command) => Promise<void>): Command {
+/** Runs an action; owns streams and exit codes. */
+type Run = (action: Action, command: Command) => Promise<void>
+
+/** Builds the program; each action is handed to `run`. */
+function program(run: Run): Command {
   const root = new Command('driftgate')
     .description(
       'Can I trust this data? Infers a schema and a profile, then checks batches against them.',
@@ -112,7 +78,16 @@ function program(run: (action: Action, command: Command) => Promise<void>): Comm
     .showSuggestionAfterError(true)
     .exitOverride()
     .addHelpText('after', `${examples}\n${exitCodes}`)
+  addInfer(root, run)
+  addCheck(root, run)
+  addDrift(root, run)
+  addExplain(root, run)
+  addProfile(root, run)
+  addMerge(root, run)
+  return root
+}
 
+function addInfer(root: Command, run: Run): void {
   const infer = root
     .command('infer')
     .description('learn a schema and a profile from reference data')
@@ -132,7 +107,9 @@ function program(run: (action: Action, command: Command) => Promise<void>): Comm
       }, command),
     )
   withReading(infer)
+}
 
+function addCheck(root: Command, run: Run): void {
   const check = root
     .command('check')
     .description('check a batch against a schema and a reference profile')
@@ -149,7 +126,9 @@ function program(run: (action: Action, command: Command) => Promise<void>): Comm
       }, command),
     )
   withReport(withGate(withReading(check)), 'text (default), json')
+}
 
+function addDrift(root: Command, run: Run): void {
   const drift = root
     .command('drift')
     .description('compare two data sets, no set-up')
@@ -162,7 +141,9 @@ function program(run: (action: Action, command: Command) => Promise<void>): Comm
       }, command),
     )
   withReport(withGate(withReading(drift)), 'text (default), json')
+}
 
+function addExplain(root: Command, run: Run): void {
   const explain = root
     .command('explain')
     .description('what a code means, or why a column was judged as it was')
@@ -180,7 +161,9 @@ function program(run: (action: Action, command: Command) => Promise<void>): Comm
       }, command),
     )
   withReading(explain)
+}
 
+function addProfile(root: Command, run: Run): void {
   const profile = root
     .command('profile')
     .description('statistics of a data set, as a page to read, as JSON, or kept as a .profile')
@@ -195,7 +178,9 @@ function program(run: (action: Action, command: Command) => Promise<void>): Comm
       }, command),
     )
   withReport(withReading(profile), 'text (default), json')
+}
 
+function addMerge(root: Command, run: Run): void {
   root
     .command('merge')
     .description('merge profiles of parts into one of the whole')
@@ -208,11 +193,10 @@ function program(run: (action: Action, command: Command) => Promise<void>): Comm
         return runMerge(profiles, options, context)
       }, command),
     )
-  return root
 }
 
 /** Runs one action: colour, interruption, streams. */
-function runner(): (action: Action, command: Command) => Promise<void> {
+function runner(): Run {
   return async (action, command) => {
     const abort = new AbortController()
     const interrupt = () => {

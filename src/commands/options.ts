@@ -31,6 +31,23 @@ const types: readonly LogicalType[] = [
   'string',
 ]
 
+/** A delimiter by name or as the character it is. Throws `UsageError` on anything else. */
+export function delimiterOf(value: string): string {
+  const named: Record<string, string> = {
+    tab: '\t',
+    '\\t': '\t',
+    comma: ',',
+    semicolon: ';',
+    pipe: '|',
+  }
+  const key = value.toLowerCase()
+  const one = (Object.hasOwn(named, key) ? named[key] : undefined) ?? value
+  if (one.length !== 1 || one.charCodeAt(0) > 127 || /["\r\n]/.test(one)) {
+    throw new UsageError(`--delimiter ${value}: one ASCII character was expected, or: tab`)
+  }
+  return one
+}
+
 /** How rows are read. Throws `UsageError` on a type that does not exist. */
 export function runOptions(flags: ReadingFlags, { signal }: Context): RunOptions {
   const { delimiter, encoding, header, null: nulls, type } = flags

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Context } from '../../src/commands/command.js'
-import { gateOptions, readingWords, runOptions } from '../../src/commands/options.js'
+import { delimiterOf, gateOptions, readingWords, runOptions } from '../../src/commands/options.js'
 import { UsageError } from '../../src/errors.js'
 
 const { signal } = new AbortController()
@@ -23,6 +23,19 @@ describe('options', () => {
 
   it.each(['a', '=date', 'a=word', 'a=unknown', 'a='])('refuse the type %s', (type) => {
     expect(() => runOptions({ type: [type] }, context)).toThrow(UsageError)
+  })
+
+  it('take a delimiter by name or as it is', () => {
+    expect(['tab', '\\t', 'Comma', ';', 'pipe'].map(delimiterOf)).toEqual([
+      '\t',
+      '\t',
+      ',',
+      ';',
+      '|',
+    ])
+    for (const wrong of ['', 'ab', '"', '\n', 'é', 'constructor']) {
+      expect(() => delimiterOf(wrong)).toThrow(UsageError)
+    }
   })
 
   it('are words of a command line again', () => {

@@ -1,0 +1,28 @@
+/** Texts that stand below the options of a command's help. */
+
+/** What each exit code means. */
+export const exitCodes = `
+Exit codes:
+  0    nothing at or above --fail-on (default: error)
+  1    the data failed: a violation or drift
+  2    usage or configuration: a flag, a schema that does not parse
+  3    could not read or execute
+  130  interrupted`
+
+/** One line a command. */
+export const examples = `
+Examples:
+  driftgate infer train.csv                    learn train.schema.yaml and train.profile
+  driftgate check batch.csv                    check a batch against them
+  driftgate drift january.csv july.csv         compare two data sets, no set-up
+  driftgate profile data.csv                   statistics of one data set
+  driftgate explain arr_delay batch.csv        why a column was judged so
+  driftgate check batch.csv --format json=report.json --format text`
+
+/** The ways in which `explain` is asked. */
+export const explainExamples = `
+Examples:
+  driftgate explain drift.psi                          what a code means
+  driftgate explain arr_delay --report report.json     why a column was judged so
+  driftgate explain arr_delay batch.csv                the same, with the schema beside it
+  driftgate explain arr_delay january.csv july.csv     the same, of two data sets`

@@ -114,7 +114,7 @@ function kindOf(type: LogicalType): string {
 
 function findingOf({ column }: Tested, measured: Measurement, judgement: Judgement): Finding {
   const { code, name, comparison, limit } = measured
-  const { pAdjusted, alpha } = judgement
+  const { pAdjusted, alpha, deciding = 'both' } = judgement
   const { outcome, level: found } = decide(measured, judgement)
   const { statistic, pValue, effect, effectLow, effectHigh, method, n, m, detectable } = comparison
   return {
@@ -142,6 +142,7 @@ function findingOf({ column }: Tested, measured: Measurement, judgement: Judgeme
       n,
       m,
       detectable,
+      ...(deciding === 'both' ? {} : { deciding }),
       ...(measured.bins === undefined || comparison.pValue === null ? {} : { bins: measured.bins }),
     },
   }

@@ -2,10 +2,10 @@
 import type { CodeText } from './code-text.js'
 
 const both =
-  'Drift where two conditions hold together: the p-value, corrected by Holm over all tests of the run, is at most ' +
+  'Drift where two conditions hold together: the p-value, corrected over all tests of the run (by Holm unless the schema says otherwise), is at most ' +
   'alpha (schema: `alpha`, default 0.05), and the lower end of the effect’s 95 % interval exceeds the limit. ' +
   'Negligible: significant, but the upper end is within the limit. Stable: not significant and within the limit. ' +
-  'Inconclusive: the interval spans the limit, for there are too few rows.'
+  'Inconclusive: the interval spans the limit, for there are too few rows. A schema may let one condition alone decide (`deciding`).'
 
 const look =
   'See which bins contribute most. Where the new state is right, make a new reference (driftgate infer) or raise ' +
@@ -20,6 +20,82 @@ const rate = (what: string, limit: string): CodeText => ({
   action:
     'Look for a source that stopped or started to fill the column. A share that grew has rows to look at.',
 })
+
+const asked = (title: string, meaning: string, formula: string, key: string): CodeText => ({
+  title,
+  meaning,
+  formula,
+  judged: `${both} Computed only where the schema names a limit, \`drift.${key}\`.`,
+  action: look,
+})
+
+/** Measures on request, on the bins of PSI or on categories. */
+const onBins: Readonly<Record<string, CodeText>> = {
+  'drift.jensen-shannon': asked(
+    'the shares moved (Jensen–Shannon)',
+    'How many bits a row tells about which side it came from: 0 for equal shares, 1 for disjoint ones.',
+    '½ Σ p · log₂(2p / (p + q)) + ½ Σ q · log₂(2q / (p + q)), a divergence: its root is the distance',
+    'jensenShannon',
+  ),
+  'drift.hellinger': asked(
+    'the shares moved (Hellinger)',
+    'How far apart the shares are, as points on a sphere: 0 for equal shares, 1 for disjoint ones.',
+    '√(1 − Σ √(p · q))',
+    'hellinger',
+  ),
+  'drift.total-variation': asked(
+    'the shares moved (total variation)',
+    'Which share of the rows would have to move to another bin.',
+    '½ Σ |p − q|',
+    'totalVariation',
+  ),
+  'drift.l-infinity': asked(
+    'the share of one value moved (L-infinity)',
+    'By how much the share of the most changed bin or category moved.',
+    'max |p − q|',
+    'lInfinity',
+  ),
+  'drift.kullback-leibler': asked(
+    'the shares moved (Kullback–Leibler)',
+    'How surprising a row of the reference is to one who believes the batch, in nats.',
+    'Σ p · ln(p / q), half a row added to each bin',
+    'kullbackLeibler',
+  ),
+}
+
+/** Measures on request, on numbers; F and G the cumulative shares of reference and batch. */
+const onNumbers: Readonly<Record<string, CodeText>> = {
+  'drift.wasserstein': asked(
+    'the values moved (Wasserstein)',
+    'How far rows would have to be carried on average, in standard deviations of the reference.',
+    '∫ |F − G| dx / standard deviation',
+    'wasserstein',
+  ),
+  'drift.energy': asked(
+    'the values moved (energy distance)',
+    'How much further values of different sides are from each other than values of one side.',
+    '√(2 ∫ (F − G)² dx), in the root of the values’ unit',
+    'energy',
+  ),
+  'drift.cramer-von-mises': asked(
+    'the distribution moved (Cramér–von Mises)',
+    'The gap between the cumulative shares, taken over all rows rather than at its widest.',
+    '√(∫ (F − G)² dH), H of both sides together, 0 to 0.58',
+    'cramerVonMises',
+  ),
+  'drift.anderson-darling': asked(
+    'the distribution moved (Anderson–Darling)',
+    'The gap between the cumulative shares over all rows, with the tails given their weight.',
+    '√(∫ (F − G)² / (H (1 − H)) dH), H of both sides together',
+    'andersonDarling',
+  ),
+  'drift.kuiper': asked(
+    'a circular distribution moved (Kuiper)',
+    'The gap between the cumulative shares of hours, weekdays or angles, wherever the circle is cut.',
+    'V = max (F − G) + max (G − F)',
+    'kuiper',
+  ),
+}
 
 export const driftCodes: Readonly<Record<string, CodeText>> = {
   'drift.ks': {
@@ -61,4 +137,6 @@ export const driftCodes: Readonly<Record<string, CodeText>> = {
     judged: `${both} The limit is \`drift.unseen\`, default 0.05.`,
     action: 'Look at the new values: a new category, another spelling, or another population.',
   },
+  ...onBins,
+  ...onNumbers,
 }

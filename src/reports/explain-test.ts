@@ -106,33 +106,46 @@ function effectText({ effect, effectLow, effectHigh }: TestResult): string {
 }
 
 /** Which condition held, and which did not. */
-function conditions({ pAdjusted, alpha, effectLow, effectHigh, limit }: TestResult): string {
-  if (pAdjusted === null || effectLow === null || effectHigh === null) {
+function conditions(test: TestResult): string {
+  const { pAdjusted, alpha, effect, effectLow, effectHigh, limit, deciding } = test
+  if (pAdjusted === null || effect === null || effectLow === null || effectHigh === null) {
     return 'the test could not be carried out'
   }
-  const significant =
-    pAdjusted <= alpha
-      ? `p ${showPValue(pAdjusted)} is at most alpha ${showNumber(alpha)}`
-      : `p ${showPValue(pAdjusted)} is above alpha ${showNumber(alpha)}`
-  const interval =
-    effectLow > limit
-      ? `the whole interval lies above the limit ${showNumber(limit)}`
-      : effectHigh <= limit
-        ? `the whole interval lies within the limit ${showNumber(limit)}`
-        : `the interval spans the limit ${showNumber(limit)}`
-  return `${significant}, and ${interval}`
+  const size = `the limit ${showNumber(limit)}`
+  if (deciding === 'limit') {
+    return `the limit alone decides, and the effect ${effect > limit ? 'lies above' : 'is within'} ${size}`
+  }
+  const relation = pAdjusted <= alpha ? 'is at most' : 'is above'
+  const significance = `p ${showPValue(pAdjusted)} ${relation} alpha ${showNumber(alpha)}`
+  if (deciding === 'p-value' && pAdjusted <= alpha)
+    return `the p-value alone decides, and ${significance}`
+  if (effectLow > limit) return `${significance}, and the whole interval lies above ${size}`
+  if (effectHigh <= limit) return `${significance}, and the whole interval lies within ${size}`
+  return `${significance}, and the interval spans ${size}`
 }
 
 /** The smallest limit that would have passed, and the largest at which it would have failed. */
-export function limitLines({ pAdjusted, alpha, effectLow, effectHigh }: TestResult): string[] {
-  if (pAdjusted === null || effectLow === null || effectHigh === null) return []
-  const stable = `from ${showNumber(rounded(effectHigh, 'up'))} up it is ${pAdjusted <= alpha ? 'negligible' : 'stable'}`
-  if (pAdjusted > alpha) return [`no limit would have failed, since p is above alpha; ${stable}`]
-  if (effectLow <= 0) return [`no limit would have failed, since the interval reaches 0; ${stable}`]
-  return [
-    `largest that fails ${showNumber(rounded(effectLow, 'down'))}, smallest that passes ` +
-      `${showNumber(rounded(effectLow, 'up'))} (inconclusive); ${stable}`,
-  ]
+export function limitLines(test: TestResult): string[] {
+  const { pAdjusted, alpha, effect, effectLow, effectHigh, deciding } = test
+  if (pAdjusted === null || effect === null || effectLow === null || effectHigh === null) return []
+  if (deciding === 'limit') return [turnsAt(effect)]
+  const significant = pAdjusted <= alpha
+  if (deciding === 'p-value' && significant) {
+    return ['every limit would have failed, since the p-value alone decides']
+  }
+  const calm = `from ${showNumber(rounded(effectHigh, 'up'))} up it is ${significant ? 'negligible' : 'stable'}`
+  if (!significant) return [`no limit would have failed, since p is above alpha; ${calm}`]
+  if (effectLow <= 0) return [`no limit would have failed, since the interval reaches 0; ${calm}`]
+  return [`${turnsAt(effectLow)} (inconclusive); ${calm}`]
+}
+
+/** A limit below it fails, it and any above pass. */
+function turnsAt(value: number): string {
+  const pass = rounded(value, 'up')
+  const fail = rounded(value, 'down')
+  if (fail === pass)
+    return `fails below ${showNumber(pass)}, smallest that passes ${showNumber(pass)}`
+  return `largest that fails ${showNumber(fail)}, smallest that passes ${showNumber(pass)}`
 }
 
 /** Of a rule with one number as its limit: the limit at which it turns. */

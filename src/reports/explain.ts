@@ -117,7 +117,7 @@ function labelled(name: string, text: string, { width, unicode }: RenderOptions)
 // biome-ignore format: a table
 const ascii: Readonly<Record<string, string>> = {
   Σ: 'sum of', '√': 'root of ', '½': '1/2', '−': '-', '·': '*', '≤': '<=', '≥': '>=', '²': '^2',
-  '’': "'", '…': '...', '–': '-', ₘ: '_m', ᵣ: '_r',
+  '’': "'", '∫': 'integral of ', '₂': '2', é: 'e', '…': '...', '–': '-', ₘ: '_m', ᵣ: '_r',
 }
 
 /** Without symbols that the terminal lacks. */

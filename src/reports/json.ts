@@ -102,7 +102,7 @@ function findingOf({ code, column, columns, level, outcome, dimension, ...rest }
 }
 
 function testOf({ name, statistic, pValue, pAdjusted, alpha, ...rest }: TestResult) {
-  const { effect, effectLow, effectHigh, limit, method, n, m, detectable, bins } = rest
+  const { effect, effectLow, effectHigh, limit, method, n, m, detectable, deciding, bins } = rest
   return {
     name,
     statistic,
@@ -117,6 +117,7 @@ function testOf({ name, statistic, pValue, pAdjusted, alpha, ...rest }: TestResu
     n,
     m,
     detectable,
+    deciding,
     bins: bins?.map(({ label, reference, batch, contribution }) => {
       return { label, reference, batch, contribution }
     }),

@@ -83,6 +83,7 @@ const isFinding = shaped({
       n: isNumber,
       m: isNumber,
       detectable: orNull(isNumber),
+      deciding: orAbsent((value) => value === 'p-value' || value === 'limit'),
       bins: orAbsent(
         listOf(
           shaped({ label: isText, reference: isNumber, batch: isNumber, contribution: isNumber }),

@@ -63,6 +63,8 @@ export interface TestResult {
   readonly m: number
   /** Smallest effect that these sizes detect with 80 % power at alpha. */
   readonly detectable: number | null
+  /** Where the run decided by p-values alone, or by limits alone; absent: by both together. */
+  readonly deciding?: 'p-value' | 'limit'
   /** What the test was computed from, by bin or category; at most 40, the last ones joined. */
   readonly bins?: readonly Bin[]
 }

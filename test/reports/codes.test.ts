@@ -7,6 +7,8 @@ import { codes, codeText } from '../../src/reports/codes.js'
 import { changeCodes } from '../../src/reports/codes-changes.js'
 import { driftCodes } from '../../src/reports/codes-drift.js'
 import { ruleCodes } from '../../src/reports/codes-rules.js'
+import type { RequestedLimits } from '../../src/schema/schema.js'
+import { choices, driftOf, normals, plainSchema } from '../drift/support.js'
 
 const source = resolve(import.meta.dirname, '../../src')
 const pattern = /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/
@@ -50,6 +52,32 @@ describe('codes', () => {
     const given = (code: string) =>
       whole.has(code) || [...beginnings].some((beginning) => code.startsWith(beginning))
     expect(Object.keys(codes).filter((code) => !given(code))).toEqual([])
+  })
+
+  it('of tests that schemas ask for are explained as well', async () => {
+    const asked: Required<RequestedLimits> = {
+      jensenShannon: 1,
+      hellinger: 1,
+      totalVariation: 1,
+      lInfinity: 1,
+      kullbackLeibler: 1,
+      wasserstein: 1,
+      energy: 1,
+      cramerVonMises: 1,
+      andersonDarling: 1,
+      kuiper: 1,
+    }
+    const schema = { ...plainSchema, drift: { ...plainSchema.drift, ...asked } }
+    const table = (seed: number) => ({
+      number: normals(60, seed),
+      text: choices(60, seed, ['a', 'b']),
+    })
+    const found = await driftOf(table(1), table(2), schema)
+    const given = new Set(found.map(({ code }) => code))
+    expect(given.size).toBe(5 + Object.keys(asked).length)
+    expect([...given].filter((code) => codeText(code) === undefined)).toEqual([])
+    const known = new Set([...given, 'drift.nans', 'drift.infinities'])
+    expect(Object.keys(driftCodes).filter((code) => !known.has(code))).toEqual([])
   })
 
   it('are listed once, and looked up by their own name only', () => {

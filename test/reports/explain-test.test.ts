@@ -29,6 +29,18 @@ describe('limits', () => {
     expect(limitLines(testResult({ pAdjusted: null }))).toEqual([])
   })
 
+  it('follow what alone decides, where the schema says so', () => {
+    expect(limitLines(testResult({ deciding: 'p-value' }))).toEqual([
+      'every limit would have failed, since the p-value alone decides',
+    ])
+    expect(limitLines(testResult({ deciding: 'limit', effect: 0.22415 }))).toEqual([
+      'largest that fails 0.2241, smallest that passes 0.2242',
+    ])
+    expect(limitLines(testResult({ deciding: 'limit', effect: 0.25 }))).toEqual([
+      'fails below 0.25, smallest that passes 0.25',
+    ])
+  })
+
   it('of a rule are what was observed', () => {
     expect(ruleLimitLines(finding({ code: 'nulls.share', observed: 0.033_612, limit: 0 }))).toEqual(
       ['smallest maximum that passes whatever the evidence: 0.03362'],
@@ -68,6 +80,10 @@ describe('a test in lines', () => {
       /p 0.4 is above alpha 0.05, and the interval spans the limit 0.1/,
     )
     expect(text({ pAdjusted: null })).toMatch(/could not be carried out/)
+    expect(text({ deciding: 'limit' })).toMatch(
+      /the limit alone decides, and the effect lies above/,
+    )
+    expect(text({ deciding: 'p-value' })).toMatch(/the p-value alone decides, and p 6.6e-106 is at/)
   })
 
   it('says what could have been seen', () => {

@@ -101,6 +101,7 @@ describe('a wrong report of check', () => {
     ['a detectable effect below zero', withTest({ detectable: -1 })],
     ['a size that is no count', withTest({ n: 1.5 })],
     ['bins of null', withTest({ bins: null })],
+    ['both as what alone decides', withTest({ deciding: 'both' })],
     ['a bin without a label', withTest({ bins: [{ reference: 1, batch: 1, contribution: 0 }] })],
     [
       'a bin of negative rows',

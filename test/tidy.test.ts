@@ -31,7 +31,7 @@ const doors: Record<string, string> = {
   'apache-arrow': 'profile/arrow.ts',
   yaml: 'schema/yaml.ts',
   chalk: 'reports/style.ts',
-  commander: 'cli.ts',
+  commander: 'program.ts',
 }
 
 /** Sideways imports that are types only and stay so: schema limits speak of levels. */

@@ -1,18 +1,39 @@
 /** Files that commands read and write whole; every write is atomic. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DataError } from '../errors.js'
+import { reasonOf } from '../sources/file-input.js'
+
+type Content = string | Uint8Array
+
+/** Temporary files that are being written. */
+const unfinished = new Set<string>()
 
 /**
  * Writes a file so that a reader sees the old content or the new, never a part: a temporary
- * neighbour is written, flushed and renamed. On failure the neighbour is removed.
+ * neighbour is written, flushed and renamed. On failure, and when the process ends meanwhile, the
+ * neighbour is removed. Links are followed; devices and pipes are written to, not replaced.
  */
-export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`
+export async function writeAtomically(path: string, content: Content): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true })
-    const file = await open(temporary, 'wx')
+    await makeFolder(dirname(path))
+    const before = await stat(path).catch(() => undefined)
+    if (before === undefined) await replace(path, content, 0o666)
+    else if (before.isFile()) await replace(await realpath(path), content, before.mode & 0o777)
+    else await writeFile(path, content)
+  } catch (cause) {
+    throw new DataError(`cannot write ${path}: ${reasonOf(cause)}`, { cause })
+  }
+}
+
+async function replace(path: string, content: Content, mode: number): Promise<void> {
+  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`
+  const file = await open(temporary, 'wx', mode)
+  if (unfinished.size === 0) process.once('exit', removeUnfinished)
+  unfinished.add(temporary)
+  try {
     try {
       await file.writeFile(content)
       await file.sync()
@@ -22,8 +43,36 @@ export async function writeAtomically(path: string, content: string | Uint8Array
     await rename(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true })
-    throw new DataError(`cannot write ${path}: ${reasonOf(cause)}`, { cause })
+    throw cause
+  } finally {
+    unfinished.delete(temporary)
+    if (unfinished.size === 0) process.off('exit', removeUnfinished)
   }
+}
+
+function removeUnfinished(): void {
+  for (const path of unfinished) rmSync(path, { force: true })
+}
+
+/**
+ * Makes a folder and those above it. Not by Node's own option `recursive`, which tries for ever below a
+ * folder such as `/proc`, where nothing can be made.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  if (await exists(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) await makeFolder(parent)
+  await mkdir(folder).catch(async (cause: unknown) => {
+    if (!(await exists(folder))) throw cause
+  })
+}
+
+/** Whether there is anything at the path. */
+export async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Reads a text file; `what` names its role in the error. */
@@ -37,27 +86,5 @@ export async function readBytes(path: string, what: string): Promise<Uint8Array>
     return await readFile(path)
   } catch (cause) {
     throw new DataError(`cannot read ${what} ${path}: ${reasonOf(cause)}`, { cause })
-  }
-}
-
-/** The cause of a failed file operation in plain words. */
-export function reasonOf(cause: unknown): string {
-  const code = (cause as { code?: unknown } | null)?.code
-  switch (code) {
-    case 'ENOENT':
-      return 'no such file; check the path'
-    case 'EACCES':
-    case 'EPERM':
-      return 'permission denied'
-    case 'EISDIR':
-      return 'it is a directory, a file was expected'
-    case 'ENOTDIR':
-      return 'a part of the path is not a directory'
-    case 'ENOSPC':
-      return 'no space left on the device'
-    case 'EROFS':
-      return 'the file system is read-only'
-    default:
-      return cause instanceof Error ? cause.message : String(cause)
   }
 }

@@ -7,22 +7,23 @@ Exit codes:
   1    the data failed: a violation or drift
   2    usage or configuration: a flag, a schema that does not parse
   3    could not read or execute
-  130  interrupted`
+  130  interrupted (143 where it was SIGTERM)
+With 2, 3 and 130 nothing is on standard output; standard error says why.`
 
 /** One line a command. */
 export const examples = `
 Examples:
-  driftgate infer train.csv                    learn train.schema.yaml and train.profile
-  driftgate check batch.csv                    check a batch against them
-  driftgate drift january.csv july.csv         compare two data sets, no set-up
-  driftgate profile data.csv                   statistics of one data set
-  driftgate explain arr_delay batch.csv        why a column was judged so
+  driftgate infer train.csv              learn train.schema.yaml, train.profile
+  driftgate check batch.csv              check a batch against them
+  driftgate drift january.csv july.csv   compare two data sets, no set-up
+  driftgate profile data.csv             statistics of one data set
+  driftgate explain arr_delay batch.csv  why a column was judged so
   driftgate check batch.csv --format json=report.json --format text`
 
 /** The ways in which `explain` is asked. */
 export const explainExamples = `
 Examples:
-  driftgate explain drift.psi                          what a code means
-  driftgate explain arr_delay --report report.json     why a column was judged so
-  driftgate explain arr_delay batch.csv                the same, with the schema beside it
-  driftgate explain arr_delay january.csv july.csv     the same, of two data sets`
+  driftgate explain drift.psi                       what a code means
+  driftgate explain arr_delay --report report.json  why a column was judged so
+  driftgate explain arr_delay batch.csv             the same, of a batch
+  driftgate explain arr_delay january.csv july.csv  the same, of two data sets`

@@ -1,12 +1,10 @@
 /** `infer`: learn a schema and a reference profile, and write both. */
-
-import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { UsageError } from '../errors.js'
 import { infer, type Learnt } from '../gate/run.js'
 import { writeSchema } from '../schema/write.js'
 import type { CommandResult, Context } from './command.js'
-import { readText, writeAtomically } from './files.js'
+import { exists, readText, writeAtomically } from './files.js'
 import { isUntouched, withFingerprint } from './fingerprint.js'
 import { type ReadingFlags, runOptions } from './options.js'
 import { type PrivacyFlags, privacyOf, writeProfile } from './profile-file.js'
@@ -30,6 +28,7 @@ export async function runInfer(
     evidence: learnt.evidence,
     origin: `${basename(source.name)}, ${source.rows.toLocaleString('en-US')} rows`,
   })
+  context.signal.throwIfAborted()
   // The profile first: a schema without its profile would check less than it seems to.
   await writeProfile(profileFile, learnt.profile, privacyOf(flags))
   await writeAtomically(schemaFile, withFingerprint(text))
@@ -46,11 +45,7 @@ function nameOf(reference: string): string {
 }
 
 async function requireUntouched(file: string): Promise<void> {
-  const exists = await stat(file).then(
-    () => true,
-    () => false,
-  )
-  if (!exists || isUntouched(await readText(file, 'schema'))) return
+  if (!(await exists(file)) || isUntouched(await readText(file, 'schema'))) return
   throw new UsageError(`${file} was edited by hand; --force overwrites it, -o writes elsewhere`)
 }
 

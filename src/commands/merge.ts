@@ -9,13 +9,16 @@ import { writeProfile } from './profile-file.js'
 export async function runMerge(
   paths: readonly string[],
   { output }: { readonly output: string },
-  { note }: Context,
+  { note, signal }: Context,
 ): Promise<CommandResult> {
   if (paths.length < 2) throw new UsageError('merge: two or more .profile files were expected')
   const parts: Profile[] = []
   for (const path of paths) parts.push(await readProfile(path))
   const whole = merge(parts)
+  signal.throwIfAborted()
   await writeProfile(output, whole, {})
-  note(`wrote ${output}: ${whole.source.rows} rows of ${paths.length} profiles`)
+  note(
+    `wrote ${output}: ${whole.source.rows.toLocaleString('en-US')} rows of ${paths.length} profiles`,
+  )
   return { stdout: '', exitCode: 0 }
 }

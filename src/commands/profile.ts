@@ -19,6 +19,7 @@ export async function runProfile(
   targetsOf(flags)
   const profiled = await profile(data, runOptions(flags, context))
   if (flags.output !== undefined) {
+    context.signal.throwIfAborted()
     await writeProfile(flags.output, profiled, privacyOf(flags))
     context.note(`wrote ${flags.output}`)
     if (flags.format === undefined) return { stdout: '', exitCode: 0 }

@@ -2,6 +2,7 @@
 import { UsageError } from '../errors.js'
 import type { RenderOptions } from '../reports/options.js'
 import { formats } from '../reports/registry.js'
+import { nearest } from '../schema/suggest.js'
 import type { AnyReport } from '../verdict/report.js'
 import type { Context } from './command.js'
 import { writeAtomically } from './files.js'
@@ -35,8 +36,12 @@ export function targetsOf({ format = ['text'] }: ReportFlags): readonly Target[]
     const name = at < 0 ? text : text.slice(0, at)
     const file = at < 0 ? undefined : text.slice(at + 1)
     if (!Object.hasOwn(formats, name)) {
-      const known = Object.keys(formats).sort().join(', ')
-      throw new UsageError(`--format ${text}: unknown format ${name}; known: ${known}`)
+      const known = Object.keys(formats).sort()
+      const near = nearest(name, known)
+      const meant = near === undefined ? '' : ` (did you mean ${near}?)`
+      throw new UsageError(
+        `--format ${text}: unknown format ${name}${meant}; known: ${known.join(', ')}`,
+      )
     }
     if (file === '') throw new UsageError(`--format ${text}: a file name was expected after =`)
     return { name, file }
@@ -58,7 +63,7 @@ export function targetsOf({ format = ['text'] }: ReportFlags): readonly Target[]
 export async function render(
   report: AnyReport,
   flags: ReportFlags,
-  { terminal, note }: Context,
+  { terminal, note, signal }: Context,
   again?: readonly string[],
 ): Promise<string> {
   const { verbose = false, quiet = false } = flags
@@ -74,6 +79,7 @@ export async function render(
     const text = formats[name]?.(report, options) ?? ''
     if (file === undefined) printed = text
     else {
+      signal.throwIfAborted()
       await writeAtomically(file, text)
       note(`wrote ${file}`)
     }

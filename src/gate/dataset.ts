@@ -2,9 +2,10 @@
  * A data set as a user names it: rows to be read (a file, a directory, a pattern, standard input), or
  * a stored profile that stands in for them.
  */
-import { open } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import { DataError } from '../errors.js'
 import type { Profile } from '../profile/profile.js'
+import { reasonOf } from '../sources/file-input.js'
 import { openSource, type ReadOptions, sniffFormat } from '../sources/open.js'
 import type { Source } from '../sources/source.js'
 
@@ -28,12 +29,11 @@ export async function openDataset(input: Input, options: ReadOptions = {}): Prom
 
 /** Reads a profile file. Throws `DataError` on one that is damaged, truncated or newer. */
 export async function readProfile(path: string): Promise<Profile> {
-  const { readFile } = await import('node:fs/promises')
   let bytes: Uint8Array
   try {
     bytes = await readFile(path)
   } catch (cause) {
-    throw new DataError(`cannot read profile ${path}: ${(cause as Error).message}`, { cause })
+    throw new DataError(`cannot read profile ${path}: ${reasonOf(cause)}`, { cause })
   }
   const { decodeProfile } = await import('../profile/decode.js')
   return decodeProfile(bytes, path)
@@ -44,6 +44,8 @@ async function isProfileFile(path: string): Promise<boolean> {
   if (path === '-') return false
   const head = new Uint8Array(8)
   try {
+    // What is read of a pipe is gone for the source.
+    if (!(await stat(path)).isFile()) return false
     const file = await open(path, 'r')
     try {
       await file.read(head, 0, head.length, 0)

@@ -18,6 +18,7 @@ import type { Profile } from '../profile/profile.js'
 import { scan } from '../scan/scan.js'
 import { type Inference, inferSchema } from '../schema/infer.js'
 import type { Schema } from '../schema/schema.js'
+import { nearest } from '../schema/suggest.js'
 import type { ReadOptions } from '../sources/open.js'
 import { type Report, toReport } from '../verdict/report.js'
 import { type FailOn, judge } from '../verdict/verdict.js'
@@ -54,32 +55,27 @@ export interface Learnt extends Inference {
 
 /** Learns a schema and a reference profile. Reads rows twice. */
 export async function infer(input: Input, options: RunOptions = {}): Promise<Learnt> {
-  const profile = await withDataset(input, options, (dataset) =>
-    referenceOf(dataset, planOf(options), signalOf(options)),
-  )
-  requireRows(profile)
+  const profile = await profiledReference(input, nothing, options)
+  requireTypes(options, [profile])
   return { ...inferSchema(profile), profile }
 }
 
-/** Statistics of a data set. Reads rows once, or twice where the first guess of a type was wrong. */
+/** Statistics of a data set. Reads rows once, and again where the first guess of a type was wrong. */
 export async function profile(input: Input, options: RunOptions = {}): Promise<Profile> {
-  return withDataset(input, options, (dataset) =>
-    dataset.kind === 'profile'
-      ? Promise.resolve(dataset.profile)
-      : scan(dataset.source, planOf(options), signalOf(options)),
-  )
+  const profiled = await profiledOnce(input, nothing, options)
+  requireTypes(options, [profiled])
+  return profiled
 }
 
 /** Checks a batch against a schema, and against a reference for drift. Reads the batch once. */
 export async function check(batch: Input, options: CheckOptions): Promise<Report> {
+  requireTwoInputs(options.reference, batch)
   const schema =
     typeof options.schema === 'string' ? await readSchema(options.schema) : options.schema
   const reference =
     options.reference === undefined
       ? undefined
-      : await withDataset(options.reference, options, (dataset) =>
-          referenceOf(dataset, typesOf(schema), signalOf(options)),
-        )
+      : await profiledReference(options.reference, typesOf(schema), options)
   return gate({ command: 'check', schema, reference, batch, options })
 }
 
@@ -89,10 +85,8 @@ export async function drift(
   batch: Input,
   options: GateOptions = {},
 ): Promise<Report> {
-  const known = await withDataset(reference, options, (dataset) =>
-    referenceOf(dataset, planOf(options), signalOf(options)),
-  )
-  requireRows(known)
+  requireTwoInputs(reference, batch)
+  const known = await profiledReference(reference, nothing, options)
   const { schema } = inferSchema(known)
   return gate({ command: 'drift', schema: columnsOnly(schema), reference: known, batch, options })
 }
@@ -116,11 +110,8 @@ async function gate({ command, schema, reference, batch, options }: Gate): Promi
   const drifts = reference === undefined ? { columns: [] } : needsOfBatch(reference)
   // A type that the schema fixes goes before the reference's.
   const plan = unionPlans(needsOfSchema(schema), withoutTypes(drifts, schema))
-  const profiled = await withDataset(batch, options, (dataset) =>
-    dataset.kind === 'profile'
-      ? Promise.resolve(dataset.profile)
-      : scan(dataset.source, plan, signalOf(options)),
-  )
+  const profiled = await profiledOnce(batch, plan, options)
+  requireTypes(options, reference === undefined ? [profiled] : [profiled, reference])
   if (reference !== undefined) requireCommonColumns(reference, profiled)
   const judged = [
     ...checkSchema(schema, profiled, { allowEmpty: options.allowEmpty ?? false }),
@@ -141,6 +132,24 @@ async function gate({ command, schema, reference, batch, options }: Gate): Promi
   })
 }
 
+/** A reference by what the plan asks and by what judging a batch will; it must have rows. */
+async function profiledReference(input: Input, plan: Plan, options: RunOptions): Promise<Profile> {
+  const reference = await withDataset(input, options, (dataset) =>
+    referenceOf(dataset, withTypes(plan, options), signalOf(options)),
+  )
+  requireRows(reference)
+  return reference
+}
+
+/** A data set by one read, or as it was stored. */
+async function profiledOnce(input: Input, plan: Plan, options: RunOptions): Promise<Profile> {
+  return withDataset(input, options, async (dataset) =>
+    dataset.kind === 'profile'
+      ? dataset.profile
+      : scan(dataset.source, withTypes(plan, options), signalOf(options)),
+  )
+}
+
 /** Opens the input, and closes what was opened whatever happens. */
 async function withDataset<Result>(
   input: Input,
@@ -159,8 +168,18 @@ function signalOf({ signal }: RunOptions): { signal?: AbortSignal } {
   return signal === undefined ? {} : { signal }
 }
 
-function planOf({ types = {} }: RunOptions): Plan {
-  return { columns: Object.entries(types).map(([name, type]) => ({ name, type, needs: [] })) }
+const nothing: Plan = { columns: [] }
+
+/** The user's types go before those of schema and reference. */
+function withTypes(plan: Plan, { types = {} }: RunOptions): Plan {
+  const known = new Set(plan.columns.map(({ name }) => name))
+  const further = Object.keys(types).filter((name) => !known.has(name))
+  return {
+    columns: [...plan.columns, ...further.map((name) => ({ name, needs: [] }))].map((column) => {
+      const type = Object.hasOwn(types, column.name) ? types[column.name] : undefined
+      return type === undefined ? column : { ...column, type }
+    }),
+  }
 }
 
 /** Reads a reference of rows in the types of the schema. */
@@ -194,6 +213,36 @@ function columnsOnly(schema: Schema): Schema {
       ...(limits === undefined ? {} : { drift: limits }),
     })),
   }
+}
+
+/** A type is for a column that is there, and holds for what was profiled before as well. */
+function requireTypes({ types = {} }: RunOptions, profiles: readonly Profile[]): void {
+  const columns = profiles.flatMap((each) =>
+    each.columns.map(({ field }) => ({ ...field, source: each.source.name })),
+  )
+  for (const [name, type] of Object.entries(types)) {
+    const found = columns.filter((column) => column.name === name)
+    if (found.length === 0) {
+      const names = columns.map((column) => column.name)
+      const near = nearest(name, names)
+      const meant = near === undefined ? '' : `; did you mean ${near}?`
+      const places = profiles.map(({ source }) => source.name).join(' or ')
+      throw new UsageError(`type of column ${name}: there is none in ${places}${meant}`)
+    }
+    const other = found.find((column) => column.type !== type && column.type !== 'unknown')
+    if (other !== undefined) {
+      throw new UsageError(
+        `type of column ${name}: expected ${type}, found ${other.type} in the profile ` +
+          `${other.source}; make it again from the data with this type`,
+      )
+    }
+  }
+}
+
+/** Standard input can be one of two data sets only. */
+function requireTwoInputs(reference: Input | undefined, batch: Input): void {
+  if (reference !== '-' || batch !== '-') return
+  throw new UsageError('- and -: standard input is one data set; name a file for the other')
 }
 
 function requireRows({ source }: Profile): void {

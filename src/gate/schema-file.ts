@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { DataError } from '../errors.js'
 import { parseSchema } from '../schema/parse.js'
 import type { Schema } from '../schema/schema.js'
+import { reasonOf } from '../sources/file-input.js'
 
 /**
  * Reads a schema file. Throws `DataError` where it cannot be read, `UsageError` with positions where
@@ -13,9 +14,9 @@ export async function readSchema(path: string): Promise<Schema> {
   try {
     text = await readFile(path, 'utf8')
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException
-    const reason = code === 'ENOENT' ? 'no such file; make one with: driftgate infer' : message
-    throw new DataError(`cannot read schema ${path}: ${reason}`, { cause })
+    const { code } = cause as NodeJS.ErrnoException
+    const advice = code === 'ENOENT' ? '; make one with: driftgate infer <reference>' : ''
+    throw new DataError(`cannot read schema ${path}: ${reasonOf(cause)}${advice}`, { cause })
   }
   return parseSchema(text, path)
 }

@@ -53,6 +53,8 @@ const reasons: Readonly<Record<string, string>> = {
   EMFILE: 'too many open files',
   ENAMETOOLONG: 'the name is too long',
   EIO: 'the device reported an error',
+  ENOSPC: 'no space is left on the device',
+  EROFS: 'the file system is read-only',
 }
 
 /** Why the file system refused, in words. */

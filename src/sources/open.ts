@@ -1,4 +1,5 @@
 /** From what a user names to a source: a file, a folder, a pattern, standard input. */
+import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DataError } from '../errors.js'
@@ -35,7 +36,9 @@ export async function openSource(input: string, options: ReadOptions = {}): Prom
     throw new DataError(`cannot read ${input}: ${reasonOf(found)}`)
   }
   const info = found as Awaited<ReturnType<typeof stat>>
-  if (!info.isDirectory()) return csvSource(await fileInput(input), options)
+  if (info.isFile()) return csvSource(await fileInput(input), options)
+  // A pipe can be read once, as standard input can.
+  if (!info.isDirectory()) return csvSource(spoolInput(input, createReadStream(input)), options)
   return several(input, await dataFilesOf(input), options)
 }
 

@@ -75,8 +75,8 @@ describe('check', () => {
   })
 
   it('refuses a format before it reads', async () => {
-    const run = runCheck('nosuch.csv', flags({ format: ['jsno'] }), testContext())
-    await expect(run).rejects.toThrow('unknown format jsno (did you mean json?)')
+    const run = runCheck('nosuch.csv', flags({ format: ['jsonn'] }), testContext())
+    await expect(run).rejects.toThrow('unknown format jsonn (did you mean json?)')
   })
 
   it('ends in the command that explains, with the flags of the run', async () => {

@@ -15,7 +15,7 @@ describe('help', () => {
   it('shows examples that fit a terminal', () => {
     for (const line of `${examples}${explainExamples}`.split('\n').filter((each) => each !== '')) {
       expect(line).toMatch(/^(Examples:| {2}driftgate [a-z]+ .{1,70})$/)
-      expect(line.length).toBeLessThan(100)
+      expect(line.length).toBeLessThanOrEqual(80)
     }
   })
 })

@@ -1,0 +1,244 @@
+/** Commands, their arguments and options, and which function runs each. Loads no command. */
+import { Command, CommanderError, Option } from 'commander'
+import type { CommandResult, Context } from './commands/command.js'
+import { examples, exitCodes, explainExamples } from './commands/help.js'
+import { delimiterOf } from './commands/options.js'
+import { showText } from './reports/escape.js'
+import { version } from './version.generated.js'
+
+const collect = (value: string, earlier: string[] | undefined) => [...(earlier ?? []), value]
+
+/** How rows are read. */
+function withReading(command: Command): Command {
+  return command
+    .optionsGroup('Reading:')
+    .option(
+      '--delimiter <character>',
+      'field delimiter (default: found out among , ; tab |)',
+      delimiterOf,
+    )
+    .option(
+      '--encoding <name>',
+      'text encoding, such as latin1 or utf-16le (default: utf-8, or by BOM)',
+    )
+    .option('--no-header', 'the first line is data; columns are called column_1, column_2, …')
+    .option('--null <token>', 'a token that means null; repeatable, replaces the defaults', collect)
+    .option('--type <column=type>', 'read a column as this type; repeatable', collect)
+}
+
+/** Where the report goes and how it looks. */
+function withReport(command: Command, formats: string): Command {
+  return command
+    .optionsGroup('Report:')
+    .option(
+      '--format <name[=file]>',
+      `${formats}; repeatable, to a file where one is named`,
+      collect,
+    )
+    .option('-v, --verbose', 'show what passed too')
+    .option('-q, --quiet', 'show failures only')
+    .addOption(colorOption())
+}
+
+function withGate(command: Command): Command {
+  return command
+    .optionsGroup('Verdict:')
+    .addOption(
+      new Option('--fail-on <level>', 'lowest level that fails the run')
+        .choices(['error', 'warn', 'never'])
+        .default('error'),
+    )
+    .option('--allow-empty', 'a batch without rows passes')
+}
+
+const colorOption = () =>
+  new Option('--color <when>', 'colour in text')
+    .choices(['auto', 'always', 'never'])
+    .default('auto')
+
+const redactOption = () =>
+  new Option(
+    '--redact [how]',
+    'leave single values out of the profile: omit (default) or hash',
+  ).choices(['omit', 'hash'])
+
+export type Action = (context: Context) => Promise<CommandResult>
+
+/** Runs an action, in colour as the flag `--color` says; owns streams and exit codes. */
+export type Run = (action: Action, color: string) => Promise<void>
+
+/**
+ * Runs what the words of the command line ask for. Returns the exit code of what needs no run: 0 for help
+ * and version, 2 for a mistake, which standard error tells of; undefined after a run.
+ */
+export async function parse(words: readonly string[], run: Run): Promise<0 | 2 | undefined> {
+  const root = program(run)
+  if (words.length === 0) {
+    root.outputHelp({ error: true })
+    return 2
+  }
+  try {
+    await root.parseAsync([...words], { from: 'user' })
+    return undefined
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    throw error
+  }
+}
+
+/** Builds the program; each action is handed to `run`. */
+function program(run: Run): Command {
+  const root = new Command('driftgate')
+    .description(
+      'Can I trust this data? Infers a schema and a profile, then checks batches against them.',
+    )
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand(false)
+    .exitOverride()
+    .addHelpText('after', `${examples}\n${exitCodes}`)
+  addInfer(root, run)
+  addCheck(root, run)
+  addDrift(root, run)
+  addExplain(root, run)
+  addProfile(root, run)
+  addMerge(root, run)
+  addHelp(root)
+  for (const command of [root, ...root.commands]) complainInOneLine(command)
+  return root
+}
+
+/** A mistake in the arguments: what, what was meant, and where to look. */
+function complainInOneLine(command: Command): void {
+  const words = command.parent === null ? 'driftgate' : `driftgate ${command.name()}`
+  command.configureOutput({
+    outputError: (text, write) => {
+      const plain = text
+        .trim()
+        .replace(/^error: /, '')
+        .replace(/\s*\n\(Did/, ' (did')
+      write(`driftgate: ${showText(plain.replace(/\.$/, ''))}; see ${words} --help\n`)
+    },
+  })
+}
+
+function addInfer(root: Command, run: Run): void {
+  const infer = root
+    .command('infer')
+    .description('learn a schema and a profile from reference data')
+    .argument('<reference>', 'file, directory, pattern, - for standard input, or a .profile')
+    .option(
+      '-o, --output <name>',
+      'write <name>.schema.yaml and <name>.profile (default: from the input)',
+    )
+    .option('--force', 'overwrite a schema that was edited by hand')
+    .addOption(redactOption())
+    .option('--keep-values', 'keep sample rows in the profile')
+    .addOption(colorOption())
+    .action((reference: string, options) =>
+      run(async (context) => {
+        const { runInfer } = await import('./commands/infer.js')
+        return runInfer(reference, options, context)
+      }, options.color),
+    )
+  withReading(infer)
+}
+
+function addCheck(root: Command, run: Run): void {
+  const check = root
+    .command('check')
+    .description('check a batch against a schema and a reference profile')
+    .argument('<batch>', 'file, directory, pattern, - for standard input, or a .profile')
+    .option('-s, --schema <file>', 'schema (default: the only *.schema.yaml of this folder)')
+    .option(
+      '-r, --reference <file>',
+      'reference for drift: a .profile or data (default: beside the schema)',
+    )
+    .action((batch: string, options) =>
+      run(async (context) => {
+        const { runCheck } = await import('./commands/check.js')
+        return runCheck(batch, options, context)
+      }, options.color),
+    )
+  withReport(withGate(withReading(check)), 'text (default), json')
+}
+
+function addDrift(root: Command, run: Run): void {
+  const drift = root
+    .command('drift')
+    .description('compare two data sets, no set-up')
+    .argument('<reference>', 'what is taken as normal')
+    .argument('<batch>', 'what is compared with it')
+    .action((reference: string, batch: string, options) =>
+      run(async (context) => {
+        const { runDrift } = await import('./commands/drift.js')
+        return runDrift(reference, batch, options, context)
+      }, options.color),
+    )
+  withReport(withGate(withReading(drift)), 'text (default), json')
+}
+
+function addExplain(root: Command, run: Run): void {
+  const explain = root
+    .command('explain')
+    .description('what a code means, or why a column was judged as it was')
+    .argument('[topic]', 'a code such as drift.psi, or a column; without: list the codes')
+    .argument('[data...]', 'a batch, as check takes it; or a reference and a batch, as drift does')
+    .option('--report <file>', 'explain from a saved report (--format json) in place of data')
+    .option('-s, --schema <file>', 'as in check')
+    .option('-r, --reference <file>', 'as in check')
+    .addOption(colorOption())
+    .addHelpText('after', explainExamples)
+    .action((topic: string | undefined, data: string[], options) =>
+      run(async (context) => {
+        const { runExplain } = await import('./commands/explain.js')
+        return runExplain(topic, data, options, context)
+      }, options.color),
+    )
+  withReading(explain)
+}
+
+function addProfile(root: Command, run: Run): void {
+  const profile = root
+    .command('profile')
+    .description('statistics of a data set, as a page to read, as JSON, or kept as a .profile')
+    .argument('<data>', 'file, directory, pattern, - for standard input, or a .profile')
+    .option('-o, --output <file>', 'write a .profile that stands in for the data')
+    .addOption(redactOption())
+    .option('--keep-values', 'keep sample rows in the .profile')
+    .action((data: string, options) =>
+      run(async (context) => {
+        const { runProfile } = await import('./commands/profile.js')
+        return runProfile(data, options, context)
+      }, options.color),
+    )
+  withReport(withReading(profile), 'text (default), json')
+}
+
+function addMerge(root: Command, run: Run): void {
+  root
+    .command('merge')
+    .description('merge profiles of parts into one of the whole')
+    .argument('<profiles...>', 'two or more .profile files')
+    .requiredOption('-o, --output <file>', 'the merged .profile')
+    .addOption(colorOption())
+    .action((profiles: string[], options) =>
+      run(async (context) => {
+        const { runMerge } = await import('./commands/merge.js')
+        return runMerge(profiles, options, context)
+      }, options.color),
+    )
+}
+
+function addHelp(root: Command): void {
+  root
+    .command('help')
+    .description('print help, of a command where one is named')
+    .argument('[command]')
+    .action(async (name: string | undefined) => {
+      const found = name === undefined ? root : root.commands.find((each) => each.name() === name)
+      if (found !== undefined) found.outputHelp()
+      // Says that there is no such command, and which was meant.
+      else await root.parseAsync([name as string], { from: 'user' })
+    })
+}

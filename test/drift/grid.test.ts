@@ -28,6 +28,27 @@ describe('gridEdges', () => {
     expect(Math.max(...counts)).toBeLessThanOrEqual(2 * (20_000 / GRID_CELLS))
   })
 
+  it('gives a heavy value at either end its own cell, and what lies beyond another', () => {
+    const spread = Array.from({ length: 1000 }, (_, i) => (i + 1) / 10)
+    for (const [heavy, beyond] of [
+      [0, -1],
+      [200, 201],
+    ] as const) {
+      const edges = gridEdges(viewOf(sorted([...spread, ...new Array(1500).fill(heavy)])))
+      expect(isSingle(edges, binOf(heavy, edges))).toBe(true)
+      expect(binOf(beyond, edges)).not.toBe(binOf(heavy, edges))
+      expect(edges.length).toBeLessThan(GRID_CELLS + 1)
+    }
+  })
+
+  it('gives each of two neighbouring heavy values its own cell', () => {
+    const counts = Array.from({ length: 600 }, (_, i) => i)
+    const heavy = [0, 1, 2].flatMap((value) => new Array(500).fill(value))
+    const edges = gridEdges(viewOf(sorted([...counts, ...heavy])))
+    for (const value of [0, 1, 2]) expect(isSingle(edges, binOf(value, edges))).toBe(true)
+    expect(binOf(0.5, edges)).not.toBe(binOf(1, edges))
+  })
+
   it('has no edge for no values', () => {
     expect(gridEdges(viewOf(sorted([])))).toHaveLength(0)
   })

@@ -42,7 +42,8 @@ export function bridgeExceedance(z: number, watched: Watched): number {
     let end = watched.ends[k]!
     k++
     while (k < count && watched.starts[k]! - end < apart) end = watched.ends[k++]!
-    if (start >= 1) break
+    // A walk that arrived has counted everything up to 1.
+    if (start >= 1 || walk.time >= 1) break
     if (start - walk.time >= grid) move(walk, start, false)
     if (end - walk.time >= grid) move(walk, end, true)
     else if (end > start) pinch(walk, end)

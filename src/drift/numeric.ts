@@ -98,7 +98,7 @@ function valueTests(
 ): Tests | undefined {
   const [x, y] = [exactValues(reference), exactValues(batch)]
   if (x === undefined || y === undefined) return undefined
-  const edges = quantileEdges(viewOf(x), binCountFor(y.length))
+  const edges = quantileEdges(viewOf(x), binCountFor(y.length, { referenceRows: x.length }))
   const { type } = reference.field
   const ks = kolmogorovSmirnovTest(x, y, options)
   const place = ks.location
@@ -136,8 +136,9 @@ function cellTests(
 ): Tests | undefined {
   const aligned = align(reference, batch)
   if (aligned === undefined) return undefined
-  const rows = aligned.batch.reduce((sum, count) => sum + count, 0)
-  const bins = binsOfCells(aligned.reference, binCountFor(rows))
+  const rows = (counts: Float64Array) => counts.reduce((sum, count) => sum + count, 0)
+  const referenceRows = rows(aligned.reference)
+  const bins = binsOfCells(aligned.reference, binCountFor(rows(aligned.batch), { referenceRows }))
   const { type } = reference.field
   const ks = cellsKs(aligned, options)
   return {

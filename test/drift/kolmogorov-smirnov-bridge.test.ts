@@ -70,6 +70,16 @@ describe('bridgeExceedance', () => {
     }
   })
 
+  it('stops where a walk arrived early, whatever is watched behind', () => {
+    // The first three are watched as one lump, whose end the grid cannot tell from 1.
+    const lump = [0.9992981856908449, 0.9993830725605722, 0.9995791157226327]
+    const behind = [0.9999879808318876, 0.9999894879814774]
+    const z = 1.0356439872427532
+    const found = bridgeExceedance(z, atPoints([...lump, ...behind]))
+    expect(found).toBe(bridgeExceedance(z, atPoints(lump)))
+    expect(found).toBeLessThan(1e-9)
+  })
+
   it('takes lumps, slivers and near neighbours without leaving [0, 1]', () => {
     const places = fc.uniqueArray(fc.double({ min: 1e-9, max: 1, noNaN: true }), { maxLength: 12 })
     fc.assert(

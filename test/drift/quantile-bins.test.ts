@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { populationStabilityTest } from '../../src/drift/population-stability.js'
 import {
   binCountFor,
   binOf,
@@ -9,6 +10,7 @@ import {
   quantileEdges,
   viewOf,
 } from '../../src/drift/quantile-bins.js'
+import { seededRandom } from '../../src/math/random.js'
 
 const sorted = (values: readonly number[]) => Float64Array.from(values).sort()
 const values = fc.array(
@@ -113,5 +115,27 @@ describe('other edges', () => {
   it('a small batch gets few bins', () => {
     expect([0, 25, 55, 1e6].map((rows) => binCountFor(rows))).toEqual([2, 2, 5, 10])
     expect(binCountFor(100, { most: 20, perBin: 5 })).toBe(20)
+  })
+
+  it('a small reference gets few bins, the fewer the larger the batch', () => {
+    const counts = [50, 100, 500, 1e6].map((rows) => binCountFor(rows, { referenceRows: 100 }))
+    expect(counts).toEqual([5, 10, 2, 2])
+    expect(binCountFor(1e6, { referenceRows: 800 })).toBe(10)
+    expect(binCountFor(1e6, { referenceRows: 1 })).toBe(2)
+    expect(binCountFor(0, { referenceRows: 0 })).toBe(2)
+  })
+
+  it('so that edges at quantiles of a small reference raise no false alarms', () => {
+    // At 5 % more than 29 of 300 would happen in 1 of 3,000 choices of the seed; ten bins give 41.
+    const random = seededRandom('small reference')
+    let alarms = 0
+    for (let run = 0; run < 300; run++) {
+      const x = Float64Array.from({ length: 50 }, () => random.next()).sort()
+      const y = Float64Array.from({ length: 1000 }, () => random.next())
+      const edges = quantileEdges(viewOf(x), binCountFor(1000, { referenceRows: 50 }))
+      const test = populationStabilityTest(countInBins(x, edges), countInBins(y, edges))
+      if ((test.pValue ?? 1) <= 0.05) alarms++
+    }
+    expect(alarms).toBeLessThanOrEqual(29)
   })
 })

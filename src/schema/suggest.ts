@@ -1,17 +1,23 @@
 /** The nearest known name to a mistyped one, for "did you mean". */
 
 /**
- * Number of insertions, deletions and substitutions between two texts (Levenshtein 1966), by UTF-16
- * code units.
+ * Number of insertions, deletions, substitutions and exchanges of neighbours between two texts, no place
+ * edited twice (Damerau 1964, optimal string alignment), by UTF-16 code units.
  */
 export function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
+  let beforePrevious: readonly number[] = []
+  let previous: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {
     const current = [i]
     for (let j = 1; j <= b.length; j++) {
       const substitution = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      current.push(Math.min(previous[j]! + 1, current[j - 1]! + 1, substitution))
+      let least = Math.min(previous[j]! + 1, current[j - 1]! + 1, substitution)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        least = Math.min(least, beforePrevious[j - 2]! + 1)
+      }
+      current.push(least)
     }
+    beforePrevious = previous
     previous = current
   }
   return previous[b.length] ?? 0

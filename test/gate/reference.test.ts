@@ -1,39 +1,48 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { referenceOf } from '../../src/gate/reference.js'
 import { histogramOf } from '../../src/profile/query.js'
 import { memorySource } from '../../src/sources/memory.js'
-import type { Source } from '../../src/sources/source.js'
+import { countingSource } from '../support/counting-source.js'
+import { profileOf, typed } from '../support/profiles.js'
 
-function counting(source: Source): { source: Source; reads: () => number } {
-  let reads = 0
-  return {
-    source: {
-      ...source,
-      read: (fields) => {
-        reads++
-        return source.read(fields)
-      },
-    },
-    reads: () => reads,
-  }
-}
+const numbers = Array.from({ length: 500 }, (_, i) => (i * 37) % 101)
+const source = () =>
+  countingSource(memorySource({ name: 'test', columns: { n: numbers, text: numbers.map(String) } }))
 
-const columns = {
-  x: Array.from({ length: 3000 }, (_, i) => Math.sin(i)),
-  t: new Array(3000).fill('a'),
-}
+describe('a reference', () => {
+  it('counts its rows exactly on the grid of its own quantiles, in two reads', async () => {
+    const read = source()
+    const profile = await referenceOf({ kind: 'rows', source: read })
+    const column = profile.columns[0]
+    const histogram = column && histogramOf(column)
+    const edges = histogram?.spec.edges ?? []
+    expect(edges.length).toBeGreaterThan(10)
+    const exact = Array.from({ length: edges.length + 1 }, () => 0)
+    for (const value of numbers) {
+      const cell = edges.findIndex((edge) => value <= edge)
+      const i = cell < 0 ? edges.length : cell
+      exact[i] = (exact[i] as number) + 1
+    }
+    expect([...(histogram?.counts ?? [])]).toEqual(exact)
+    expect(read.counts.reads).toBe(2)
+  })
 
-it('reads rows twice and counts numbers on a grid', async () => {
-  const { source, reads } = counting(memorySource({ name: 'm', columns }))
-  const reference = await referenceOf({ kind: 'rows', source })
-  expect(reads()).toBe(2)
-  const grid = reference.columns[0] && histogramOf(reference.columns[0])
-  expect(grid?.counts.reduce((a, b) => a + b, 0)).toBe(3000)
-  expect(reference.columns[1] && histogramOf(reference.columns[1])).toBeUndefined()
-})
+  it('is what was stored where it is a profile', async () => {
+    const profile = await profileOf({ n: numbers })
+    expect(await referenceOf({ kind: 'profile', profile })).toBe(profile)
+  })
 
-it('takes a stored profile as it is', async () => {
-  const source = memorySource({ name: 'm', columns })
-  const profile = await referenceOf({ kind: 'rows', source })
-  expect(await referenceOf({ kind: 'profile', profile })).toBe(profile)
+  it('has the types that it is given', async () => {
+    const profile = await referenceOf({ kind: 'rows', source: source() }, typed({ n: 'number' }))
+    expect(profile.columns.map(({ field }) => field.type)).toEqual(['number', 'string'])
+  })
+
+  it('stops when it is told to', async () => {
+    const read = source()
+    const run = referenceOf({ kind: 'rows', source: read }, undefined, {
+      signal: AbortSignal.abort(),
+    })
+    await expect(run).rejects.toThrow(/abort/i)
+    expect(read.counts.reads).toBe(0)
+  })
 })

@@ -1,71 +1,220 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { DataError } from '../../src/errors.js'
+import { DataError, UsageError } from '../../src/errors.js'
 import { check, drift, infer, merge, profile } from '../../src/gate/run.js'
 import { seededRandom } from '../../src/math/random.js'
+import { decodeProfile } from '../../src/profile/decode.js'
+import { encodeProfile } from '../../src/profile/encode.js'
+import type { Profile } from '../../src/profile/profile.js'
+import { renderJson } from '../../src/reports/json.js'
 import { memorySource } from '../../src/sources/memory.js'
-import type { Source } from '../../src/sources/source.js'
-import { validateReport } from '../support/report-schema.js'
+import type { Report } from '../../src/verdict/report.js'
+import { isRaised } from '../../src/verdict/verdict.js'
+import { countingSource } from '../support/counting-source.js'
+import type { Columns } from '../support/profiles.js'
+import { validateCheckReport } from '../support/report-schema.js'
+import { root } from '../support/run.js'
+import { scratchFolder } from '../support/scratch.js'
 
-function table(seed: number, rows: number, shift = 0): Source {
-  const random = seededRandom(seed)
-  const columns = {
-    amount: Array.from({ length: rows }, () => random.normal() + shift),
-    kind: Array.from({ length: rows }, () => ['a', 'b', 'c'][random.integer(3)] as string),
-    id: Array.from({ length: rows }, (_, i) => seed * 1_000_000 + i),
-  }
-  return memorySource({ name: `table ${seed}`, columns })
-}
+const sample = (name: string) => resolve(root, 'samples', name)
+const flights = sample('flights/reference.csv')
+const drifted = sample('flights/drifted.csv')
+const source = (columns: Columns, name = 'test') => countingSource(memorySource({ name, columns }))
+const sequence = (length: number, value: (i: number) => number) =>
+  Array.from({ length }, (_, i) => value(i))
+const mixed = (i: number) => (i * 7919) % 1009
 
-describe('the jobs', () => {
-  it('pass another sample, also with profiles in the place of rows', async () => {
-    const learnt = await infer(table(1, 2000))
-    const batch = await profile(table(2, 2000))
-    for (const [reference, input] of [
-      [table(1, 2000), table(2, 2000)],
-      [learnt.profile, table(2, 2000)],
-      [learnt.profile, batch],
-    ] as const) {
-      const report = await check(input, { schema: learnt.schema, reference })
-      validateReport(report)
-      expect([report.verdict, report.summary.errors]).toEqual(['pass', 0])
-    }
+const tool = { name: 'driftgate', version: '0' }
+const stored = async (from: Profile) => decodeProfile(await encodeProfile(from, tool), 'stored')
+const validated = (report: Report) => validateCheckReport(renderJson(report))
+const raised = ({ findings }: Report) =>
+  findings.filter(isRaised).map(({ code, column }) => `${code} ${column}`)
+
+describe('reads', () => {
+  it('are at most two of a reference and one of a batch', async () => {
+    const reference = source({ n: sequence(9000, mixed), id: sequence(9000, (i) => i * 3) })
+    const learnt = await infer(reference)
+    expect(reference.counts).toEqual({ reads: 2, closes: 1 })
+    const batch = source({ n: sequence(9000, mixed), id: sequence(9000, (i) => i * 3) })
+    validated(await check(batch, { schema: learnt.schema, reference: learnt.profile }))
+    expect(batch.counts).toEqual({ reads: 1, closes: 1 })
   })
 
-  it('find a shift, and do not compare identifiers', async () => {
-    const report = await drift(table(1, 2000), table(2, 2000, 1))
-    validateReport(report)
-    expect(report.verdict).toBe('fail')
-    const drifted = report.findings.filter(({ outcome }) => outcome === 'drift')
-    expect(new Set(drifted.map(({ column }) => column))).toEqual(new Set(['amount']))
-    const skipped = report.findings.find(({ outcome }) => outcome === 'skipped')
-    expect(skipped).toMatchObject({ column: 'id', code: 'drift.ks' })
+  it('are one of a batch that breaks its types, whose guess would be wrong', async () => {
+    const { schema, profile: reference } = await infer(source({ n: sequence(9000, mixed) }))
+    const late = [...sequence(8999, mixed), 'word']
+    const batch = source({ n: late })
+    const report = validated(await check(batch, { schema, reference }))
+    expect(raised(report)).toContain('type.mismatch n')
+    expect(batch.counts.reads).toBe(1)
   })
 
-  it('give the same report for the same input', async () => {
-    const [a, b] = [
-      await drift(table(1, 500), table(2, 500)),
-      await drift(table(1, 500), table(2, 500)),
+  it('are two of the reference and one of the batch for drift', async () => {
+    const [first, second] = [
+      source({ n: sequence(900, mixed) }),
+      source({ n: sequence(900, mixed) }),
     ]
-    expect(JSON.stringify(a)).toBe(JSON.stringify(b))
+    validated(await drift(first, second))
+    expect([first.counts.reads, second.counts.reads]).toEqual([2, 1])
   })
 
-  it('refuse a reference without rows and data without a common column', async () => {
-    await expect(infer(memorySource({ name: 'none', columns: { x: [] } }))).rejects.toThrow(
+  it('are one more where the first guess was wrong', async () => {
+    const surprising = () => source({ n: [...sequence(9000, mixed), 'word'] })
+    const once = surprising()
+    expect((await profile(once)).columns[0]?.field.type).toBe('string')
+    expect(once.counts).toEqual({ reads: 2, closes: 1 })
+    const reference = surprising()
+    await infer(reference)
+    expect(reference.counts.reads).toBeLessThanOrEqual(3)
+  })
+
+  it('end in a closed source whatever happens', async () => {
+    const broken = source({ n: [1, 2] })
+    const failing = { ...broken, fields: () => Promise.reject(new DataError('gone')) }
+    await expect(profile(failing)).rejects.toThrow('gone')
+    expect(broken.counts.closes).toBe(1)
+  })
+})
+
+describe('types', () => {
+  it('hold for reference and batch', async () => {
+    const columns = { code: sequence(500, (i) => i % 50) }
+    const types = { code: 'string' as const }
+    const learnt = await infer(source(columns), { types })
+    expect(learnt.schema.columns[0]?.type).toBe('string')
+    const report = await check(source(columns), {
+      schema: learnt.schema,
+      reference: learnt.profile,
+      types,
+    })
+    expect(validated(report).verdict).toBe('pass')
+    const compared = await drift(source(columns), source(columns), { types })
+    expect(compared.findings.some(({ code }) => code === 'drift.chi-square')).toBe(true)
+    expect(compared.findings.some(({ code }) => code === 'drift.ks')).toBe(false)
+  })
+
+  it('go before the types of the schema, which then are broken', async () => {
+    const columns = { code: sequence(500, (i) => i % 50) }
+    const { schema } = await infer(source(columns))
+    const report = await check(source(columns), { schema, types: { code: 'string' } })
+    expect(raised(validated(report))).toContain('type.mismatch code')
+  })
+
+  it('are refused for columns that are not there, and for profiles of other types', async () => {
+    const known = await profile(source({ code: [1, 2] }))
+    await expect(profile(source({ code: [1] }), { types: { coed: 'string' } })).rejects.toThrow(
+      UsageError,
+    )
+    await expect(
+      drift(known, source({ code: [1] }), { types: { code: 'string' } }),
+    ).rejects.toThrow('expected string, found integer')
+    await expect(
+      profile(source({ a: [1] }), { types: JSON.parse('{"constructor":"date"}') }),
+    ).rejects.toThrow('type of column constructor')
+  })
+})
+
+describe('a profile in the place of rows', () => {
+  it('is learnt from, checked, compared and merged as the rows are', async () => {
+    const learnt = await infer(flights)
+    const kept = await stored(learnt.profile)
+    const again = await infer(kept)
+    expect(again.schema).toEqual(learnt.schema)
+    expect([...again.evidence]).toEqual([...learnt.evidence])
+    const report = await check(kept, { schema: learnt.schema, reference: kept })
+    expect(validated(report).verdict).toBe('pass')
+    expect(validated(await drift(kept, kept)).verdict).toBe('pass')
+    expect(merge([kept, kept]).source.rows).toBe(10_000)
+  })
+
+  it('fails where the rows do', async () => {
+    const plain = await stored(await profile(drifted))
+    const [asRows, asProfile] = [await drift(flights, drifted), await drift(flights, plain)]
+    expect(asRows.verdict).toBe('fail')
+    expect(validated(asProfile).verdict).toBe('fail')
+  })
+
+  it('of one read is enough to learn a schema from', async () => {
+    const plain = await stored(await profile(flights))
+    const { schema } = await infer(plain)
+    expect(validated(await check(flights, { schema, reference: plain })).verdict).toBe('pass')
+  })
+})
+
+describe('determinism', () => {
+  it('gives the same bytes twice', async () => {
+    const [a, b] = [await infer(flights), await infer(flights)]
+    const bytes = await Promise.all([a, b].map((each) => encodeProfile(each.profile, tool)))
+    expect(Buffer.from(bytes[0] as Uint8Array).equals(bytes[1] as Uint8Array)).toBe(true)
+    const [first, second] = [await drift(flights, drifted), await drift(flights, drifted)]
+    expect(JSON.stringify(first)).toBe(JSON.stringify(second))
+  })
+})
+
+describe('merge', () => {
+  it('needs a profile, and one is itself', async () => {
+    const one = await profile(source({ a: [1] }))
+    expect(merge([one])).toBe(one)
+    expect(() => merge([])).toThrow(UsageError)
+  })
+})
+
+describe('a reference that cannot be one', () => {
+  it('has no rows', async () => {
+    const none = () => source({ a: [] }, 'none')
+    await expect(infer(none())).rejects.toThrow('none has no rows; a reference needs some')
+    await expect(drift(none(), source({ a: [1] }))).rejects.toThrow(DataError)
+    const { schema } = await infer(source({ a: [1, 2] }))
+    await expect(check(source({ a: [1] }), { schema, reference: none() })).rejects.toThrow(
       DataError,
     )
-    const other = memorySource({ name: 'other', columns: { y: [1] } })
-    await expect(drift(table(1, 50), other)).rejects.toThrow('no column in common')
   })
 
-  it('fail a batch without rows unless it may be empty', async () => {
-    const { schema, profile: reference } = await infer(table(1, 200))
-    const empty = () => table(2, 0)
-    expect((await check(empty(), { schema, reference })).verdict).toBe('fail')
-    expect((await check(empty(), { schema, reference, allowEmpty: true })).verdict).toBe('pass')
+  it('has no column in common with the batch', async () => {
+    await expect(drift(source({ a: [1] }), source({ b: [1] }))).rejects.toThrow(
+      /no column in common .* expected a, found b/,
+    )
   })
 
-  it('merge parts', async () => {
-    const whole = merge([await profile(table(1, 100)), await profile(table(2, 50))])
-    expect(whole.source.rows).toBe(150)
+  it('is standard input twice', async () => {
+    await expect(drift('-', '-')).rejects.toThrow(UsageError)
+    const { schema } = await infer(source({ a: [1, 2] }))
+    await expect(check('-', { schema, reference: '-' })).rejects.toThrow(UsageError)
+  })
+})
+
+const at = scratchFolder({})
+
+/** Each row is in the half by the toss of a coin. */
+async function halfOf(path: string, seed: number): Promise<string> {
+  const random = seededRandom(seed)
+  const [head, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n')
+  const half = rows.filter(() => random.next() < 0.5)
+  const { writeFile } = await import('node:fs/promises')
+  const file = at(`half-${seed}.csv`)
+  await writeFile(file, `${[head, ...half].join('\n')}\n`)
+  return file
+}
+
+/*
+ * A half of a reference breaks a rule on a share with probability about 1e-4 a rule, a range with 1e-3,
+ * and drifts with alpha 0.05 over all columns only where an effect beyond its limit is shown: for these
+ * fixed seeds none does.
+ */
+describe.each(['flights', 'earthquakes'])('the reference of samples/%s', (name) => {
+  const path = sample(`${name}/reference.csv`)
+
+  it('passes without an error what was learnt from it', async () => {
+    const { schema, profile: reference } = await infer(path)
+    const report = validated(await check(path, { schema, reference }))
+    expect(raised(report)).toEqual([])
+  })
+
+  it.each([1, 2, 3, 4, 5, 6])('has halves that pass without an error: seed %i', async (seed) => {
+    const { schema, profile: reference } = await infer(path)
+    const report = validated(await check(await halfOf(path, seed), { schema, reference }))
+    expect(report.findings.filter((each) => isRaised(each) && each.level === 'error')).toEqual([])
+    expect(report.verdict).toBe('pass')
   })
 })

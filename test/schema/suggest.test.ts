@@ -8,7 +8,9 @@ describe('editDistance', () => {
     ['kitten', 'sitting', 3],
     ['flaw', 'lawn', 2],
     ['same', 'same', 0],
-    ['ab', 'ba', 2],
+    ['ab', 'ba', 1],
+    ['tpye', 'type', 1],
+    ['ca', 'abc', 3],
   ])('%s to %s is %i', (a, b, expected) => {
     expect(editDistance(a, b)).toBe(expected)
     expect(editDistance(b, a)).toBe(expected)
@@ -18,6 +20,7 @@ describe('editDistance', () => {
 describe('nearest', () => {
   it.each([
     ['nuls', ['name', 'nulls'], 'nulls'],
+    ['tpye', ['name', 'type'], 'type'],
     ['customerId', ['order_id', 'customer_id'], 'customer_id'],
     ['Customer ID', ['customer_id'], 'customer_id'],
     ['warning', ['error', 'warn'], 'warn'],

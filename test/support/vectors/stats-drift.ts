@@ -8,17 +8,25 @@ import {
   bonferroni,
   holm,
 } from '../../../src/drift/correction.js'
+import { cramerVonMisesTest } from '../../../src/drift/cramer-von-mises.js'
+import { energyDistance } from '../../../src/drift/energy.js'
 import { divergencePValue, divergenceStatistic } from '../../../src/drift/f-divergence.js'
+import { hellingerDistance } from '../../../src/drift/hellinger.js'
+import { jensenShannonDivergence } from '../../../src/drift/jensen-shannon.js'
 import { ksFromCumulative, ksStatistic, tieEnds } from '../../../src/drift/kolmogorov-smirnov.js'
 import { atPoints, bridgeExceedance } from '../../../src/drift/kolmogorov-smirnov-bridge.js'
 import { ksExact } from '../../../src/drift/kolmogorov-smirnov-exact.js'
 import { ksDetectable, massartBand } from '../../../src/drift/kolmogorov-smirnov-interval.js'
+import { lInfinity, robustLInfinity } from '../../../src/drift/l-infinity.js'
+import type { Sample } from '../../../src/drift/pooled-steps.js'
 import {
   populationStability,
   populationStabilityCritical,
   populationStabilityFalseAlarm,
   populationStabilityTest,
 } from '../../../src/drift/population-stability.js'
+import { totalVariation } from '../../../src/drift/total-variation.js'
+import { wassersteinDistance } from '../../../src/drift/wasserstein.js'
 import { chiSquareSurvival } from '../../../src/math/chi-square.js'
 import { floatColumn } from './columns.js'
 import {
@@ -118,8 +126,37 @@ const tableStatistics = answered((args) => {
     df: () => df,
     p: () => p,
     G: () => likelihoodRatioTest(a, b).statistic,
+    js_bits: () => jensenShannonDivergence(a, b),
+    js_nats: () => (jensenShannonDivergence(a, b) ?? Number.NaN) * Math.LN2,
+    js_distance_bits: () => Math.sqrt(jensenShannonDivergence(a, b) ?? Number.NaN),
+    js_distance_nats: () => Math.sqrt((jensenShannonDivergence(a, b) ?? Number.NaN) * Math.LN2),
+    hellinger: () => hellingerDistance(a, b),
+    linf: () => lInfinity(a, b).distance,
+    tv: () => totalVariation(a, b),
   }
 })
+
+/** Values with optional weights, ascending. */
+function weighted(args: Fields, values: string, weights: string): Sample {
+  const x = [...numbers(args, values)]
+  const w =
+    args[weights] === null || args[weights] === undefined ? undefined : [...numbers(args, weights)]
+  const order = x.map((_, i) => i).sort((i, j) => (x[i] ?? 0) - (x[j] ?? 0))
+  const sorted = order.map((i) => x[i] ?? 0)
+  return w === undefined
+    ? { values: sorted }
+    : { values: sorted, weights: order.map((i) => w[i] ?? 0) }
+}
+
+/** A distance of category counts, or why the row cannot be run. */
+function onCategories(f: (a: Float64Array, b: Float64Array, args: Fields) => number): Runner {
+  return (row) => {
+    const args = fields(row, 'args')
+    const counts = countsOf(args.a, args.b)
+    if (counts === undefined) return 'counts in an unknown form'
+    return compare(row.expected, { value: () => f(counts.a, counts.b, args) }, number(row, 'tol'))
+  }
+}
 
 /** A negative control: the baseline taken as exact. Ours must differ, unless the shares are equal. */
 const goodnessOfFit: Runner = (row) => {
@@ -197,6 +234,19 @@ export const driftRunners: Runners = {
   psiTest,
   psiCritical,
   divergences: tableStatistics,
+  linf: onCategories((a, b) => lInfinity(a, b).distance),
+  linfRobust: onCategories((a, b, args) => robustLInfinity(a, b, number(args, 'alpha'))),
+  wasserstein1: answered((args) => ({
+    value: () => wassersteinDistance(weighted(args, 'u', 'wu'), weighted(args, 'v', 'wv')),
+  })),
+  energyDistance: answered((args) => ({
+    value: () => energyDistance(weighted(args, 'u', 'wu'), weighted(args, 'v', 'wv')),
+  })),
+  // The row's p-value is a printed one of two digits.
+  cvm2: answered((args) => {
+    const { x, y } = samples(args)
+    return { T: () => cramerVonMisesTest(x, y).statistic }
+  }),
   chi2Homogeneity: tableStatistics,
   chi2GoodnessOfFit: goodnessOfFit,
   adjustP: answered((args) => {

@@ -1,6 +1,7 @@
 /** Golden rows that the drift tests answer. */
 import { kll } from '../../../src/accumulators/kll.js'
 import { view } from '../../../src/accumulators/kll-query.js'
+import { andersonDarlingStatistic } from '../../../src/drift/anderson-darling.js'
 import { chiSquareTest, likelihoodRatioTest } from '../../../src/drift/chi-square.js'
 import {
   benjaminiHochberg,
@@ -8,7 +9,7 @@ import {
   bonferroni,
   holm,
 } from '../../../src/drift/correction.js'
-import { cramerVonMisesTest } from '../../../src/drift/cramer-von-mises.js'
+import { cramerVonMisesTest, exactPValue } from '../../../src/drift/cramer-von-mises.js'
 import { energyDistance } from '../../../src/drift/energy.js'
 import { divergencePValue, divergenceStatistic } from '../../../src/drift/f-divergence.js'
 import { hellingerDistance } from '../../../src/drift/hellinger.js'
@@ -242,6 +243,33 @@ export const driftRunners: Runners = {
   energyDistance: answered((args) => ({
     value: () => energyDistance(weighted(args, 'u', 'wu'), weighted(args, 'v', 'wv')),
   })),
+  cvm2ExactP: answered((args) => {
+    const runs = (size: number, x: number) => Array.from({ length: size }, () => ({ x, y: 1 - x }))
+    const orders = [...runs(number(args, 'n'), 1), ...runs(number(args, 'm'), 0)]
+    return { value: () => exactPValue(number(args, 'U'), orders) }
+  }),
+  // Printed p-values of an interpolated table; ours are of the limit law, held in the tests of drift/.
+  adKSample: (row) => {
+    const args = fields(row, 'args')
+    const given = Array.isArray(args.samples)
+      ? args.samples.map((_, i) => numbers({ ...args.samples } as Fields, String(i)))
+      : undefined
+    const shift = /^x\+([\d.]+)$/.exec(String(args.y))?.[1]
+    const first = Float64Array.from({ length: 100 }, (_, i) => i + 1)
+    const made =
+      args.x === '1..100' && shift !== undefined
+        ? [first, first.map((value) => value + Number(shift))]
+        : undefined
+    const sets = given ?? made
+    if (sets === undefined) return 'no generator for these samples'
+    const of = (form: 'midrank' | 'right') => andersonDarlingStatistic(sets, form)
+    const answers = {
+      T: () => of(args.midrank === true ? 'midrank' : 'right'),
+      T_right: () => of('right'),
+      T_mid: () => of('midrank'),
+    }
+    return compare(row.expected, answers, number(row, 'tol'))
+  },
   // The row's p-value is a printed one of two digits.
   cvm2: answered((args) => {
     const { x, y } = samples(args)

@@ -12,6 +12,8 @@ export type FaultCode =
   | 'header.empty'
   /** A row with too few fields (the others are null) or too many (they are dropped). */
   | 'row.ragged'
+  /** The last row, where the file ends in it: too few fields, and no line end. It is not ragged. */
+  | 'row.truncated'
   /** A row that outgrows the limits of one row; its fields behind the limit are dropped. */
   | 'row.long'
   /** A quote inside an unquoted field, or text after a closing quote. */

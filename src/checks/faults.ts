@@ -12,11 +12,12 @@ import type { DatasetCheck } from './check.js'
 import { type Head, satisfied, violated } from './result.js'
 import { judgeShare } from './share.js'
 
-/** What a row with a fault does, or several; of the header, what it has. */
+/** What a row with a fault does, or several; of a header or a file, what it has or does. */
 const descriptions: Readonly<Record<FaultCode, readonly [one: string, many: string]>> = {
   'header.duplicate': ['column name occurred before', 'column names occurred before'],
   'header.empty': ['column has no name', 'columns have no name'],
   'row.ragged': ['has too few or too many fields', 'have too few or too many fields'],
+  'row.truncated': ['file ends in the middle of a row', 'files end in the middle of a row'],
   'row.long': ['outgrows the limits of one row', 'outgrow the limits of one row'],
   'quote.stray': [
     'has a quote inside a field or text behind one',
@@ -59,16 +60,18 @@ function judgeFault(schema: Schema, { code, fault, rows }: Occurrence): Finding 
   const count = fault?.count ?? 0
   const what = descriptions[code]
   const isOfHeader = code.startsWith('header.')
+  const isOfRows = !isOfHeader && code !== 'row.truncated'
   if (count === 0) {
-    const message = isOfHeader ? `no ${what[1]}` : `no rows ${what[1]}`
+    const message = isOfRows ? `no rows ${what[1]}` : `no ${what[1]}`
     return satisfied(head, { observed: 0, message })
   }
   const samples = fault?.samples ?? []
-  if (!isOfHeader && rows > 0) {
+  if (isOfRows && rows > 0) {
     // A row can have a fault in several fields.
     return judgeShare(head, { count: Math.min(count, rows), rows, what, limit }, samples)
   }
-  const message = `${count} ${count === 1 ? what[0] : what[1]}`
-  const body = { observed: count, rows: null, samples, message }
+  const one = code === 'row.truncated' ? 'the' : '1'
+  const message = count === 1 ? `${one} ${what[0]}` : `${count} ${what[1]}`
+  const body = { observed: count, rows: isOfHeader ? null : count, samples, message }
   return limit.maximum > 0 ? satisfied(head, { ...body, samples: [] }) : violated(head, body)
 }

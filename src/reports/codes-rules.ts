@@ -123,8 +123,16 @@ export const ruleCodes: Readonly<Record<string, CodeText>> = {
   'row.ragged': fault(
     'rows with too few or too many fields',
     'Missing fields are read as null, surplus ones are dropped.',
-    'Look for unquoted delimiters, a truncated file, or the wrong --delimiter.',
+    'Look for unquoted delimiters, or the wrong --delimiter.',
   ),
+  'row.truncated': {
+    title: 'a file that ends in the middle of a row',
+    meaning:
+      'The last row has too few fields and no line end; the missing fields are read as null.',
+    formula: 'files that end so (more than one where several are read as one)',
+    judged: 'An error, even once, unless `faults` in the schema allows it.',
+    action: 'Fetch or write the file anew: rows behind the last one are most likely missing too.',
+  },
   'row.long': fault(
     'rows that outgrow the limits',
     'A row has more bytes or fields than a row may have; what lies behind the limit is dropped.',

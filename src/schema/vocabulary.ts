@@ -23,6 +23,7 @@ export const faultCodes = [
   'header.duplicate',
   'header.empty',
   'row.ragged',
+  'row.truncated',
   'row.long',
   'quote.stray',
   'quote.unclosed',

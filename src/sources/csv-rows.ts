@@ -52,6 +52,8 @@ export interface Rows {
   readonly unclosed: readonly number[]
   /** Rows (from 0) that were cut. */
   readonly cut: readonly number[]
+  /** Whether the file ends in the last row, before its line end. */
+  readonly lacksLineEnd: boolean
 }
 
 export class RowReader {
@@ -146,7 +148,7 @@ export class RowReader {
       if (result.reason === 'cells full') return this.#cutCells(dialect, index)
       return this.#growBlock() ? undefined : this.#endRow(dialect, index)
     }
-    return this.#withoutUnclosed(result, index)
+    return this.#withoutUnclosed(dialect, index, result)
   }
 
   /** Doubles the index; a row that does not fit at all may take more than a batch. */
@@ -183,7 +185,7 @@ export class RowReader {
     if (result.rows === 0) return this.#growIndex(0) ? undefined : this.#cutCells(dialect, one)
     if (isUnclosed(one, result)) return this.#hide(one, result)
     this.#skipping = true
-    return this.#take(one, result, [0])
+    return this.#take(one, result, { cut: [0] })
   }
 
   /** A row with more cells than may be: cuts it before the last one that was indexed. */
@@ -193,17 +195,21 @@ export class RowReader {
     const options = { ...dialect, atEnd: true }
     const result = kernels().scan(this.#block.view(), this.#start, end, options, index)
     this.#skipping = true
-    return this.#take(index, result, [0])
+    return this.#take(index, result, { cut: [0] })
   }
 
   /** The rows of a scan, without the last one if it ends inside quotes. */
-  #withoutUnclosed(result: ScanResult, index: CellIndex): Rows | undefined {
-    if (!isUnclosed(index, result)) return this.#take(index, result, [])
+  #withoutUnclosed(dialect: Dialect, index: CellIndex, result: ScanResult): Rows | undefined {
+    if (!isUnclosed(index, result)) {
+      // Only the end of the file ends a row that is not cut without a terminator.
+      const last = this.#block.view()[result.consumed - 1]
+      return this.#take(index, result, { lacksLineEnd: last !== terminatorByte(dialect) })
+    }
     if (result.rows === 1) return this.#hide(index, result)
     const rows = result.rows - 1
     const cells = index.rowCells[rows]!
     const consumed = index.starts[cells]! - (index.flags[cells]! & CellFlag.quoted)
-    return this.#take(index, { ...result, rows, cells, consumed }, [])
+    return this.#take(index, { ...result, rows, cells, consumed }, {})
   }
 
   /** Hides the quote that opens the last cell, so that the row can be scanned again. */
@@ -216,7 +222,7 @@ export class RowReader {
     return undefined
   }
 
-  #take(index: CellIndex, result: ScanResult, cut: readonly number[]): Rows {
+  #take(index: CellIndex, result: ScanResult, { cut = [], lacksLineEnd = false }: Ending): Rows {
     const from = this.#start
     const to = result.consumed
     this.#start = to
@@ -234,6 +240,7 @@ export class RowReader {
       to,
       unclosed,
       cut,
+      lacksLineEnd,
     }
   }
 
@@ -249,14 +256,21 @@ export class RowReader {
   }
 
   /** Skips to the end of a line; whether it was found. */
-  #skip({ terminator }: Dialect): boolean {
+  #skip(dialect: Dialect): boolean {
     const block = this.#block.view().subarray(0, this.#end)
-    const at = block.indexOf(terminator === 'lf' ? 10 : 13, this.#start)
+    const at = block.indexOf(terminatorByte(dialect), this.#start)
     const isFound = at >= 0
     this.#start = isFound ? at + 1 : this.#end
     this.#skipping = !isFound && !this.#atEnd
     return !this.#skipping
   }
+}
+
+/** How the last of some rows ends. */
+type Ending = Partial<Pick<Rows, 'cut' | 'lacksLineEnd'>>
+
+function terminatorByte({ terminator }: Dialect): number {
+  return terminator === 'lf' ? 10 : 13
 }
 
 function isUnclosed({ flags }: CellIndex, { cells }: ScanResult): boolean {

@@ -53,8 +53,12 @@ export function tableOf(rows: Rows, firstRow: number, options: TableOptions): Ta
   for (const row of rows.unclosed)
     faults.add('quote.unclosed', firstRow + rowOf(row), sample(rowOf(row)))
   for (const row of rows.cut) faults.add('row.long', firstRow + rowOf(row), sample(rowOf(row)))
+  const { columnCount } = options
+  const unended = rows.lacksLineEnd ? rowOf(rows.count - 1) : -1
   for (let r = 0; r < length; r++) {
-    if (cellCounts[r] !== options.columnCount) faults.add('row.ragged', firstRow + r, sample(r))
+    if (cellCounts[r] === columnCount) continue
+    const isTruncated = r === unended && cellCounts[r]! < columnCount
+    faults.add(isTruncated ? 'row.truncated' : 'row.ragged', firstRow + r, sample(r))
   }
   // Looked at before quotes are resolved, which leaves pieces of characters behind.
   const findings = inspect(rows, options)

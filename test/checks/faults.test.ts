@@ -54,6 +54,52 @@ describe('faults', () => {
     expect(findingOf(lenient, 'header.duplicate').outcome).toBe('satisfied')
   })
 
+  it.each([
+    ['columns: []', 1, 'violated', 'error', 'the file ends in the middle of a row'],
+    ['columns: []', 3, 'violated', 'error', '3 files end in the middle of a row'],
+    [
+      'faults: { row.truncated: 1 }\ncolumns: []',
+      1,
+      'satisfied',
+      'info',
+      'the file ends in the middle of a row',
+    ],
+    [
+      'faults: { row.truncated: { maximum: 0, level: warn } }\ncolumns: []',
+      1,
+      'violated',
+      'warn',
+      'the file ends in the middle of a row',
+    ],
+  ])('%s: %i truncated of many rows is %s, %s', async (schema, files, outcome, level, message) => {
+    const fault: Fault = { ...ragged(files), code: 'row.truncated' }
+    const findings = await judge(schema, { a: count(100_000) }, [fault])
+    expect(findingOf(findings, 'row.truncated')).toMatchObject({
+      outcome,
+      level,
+      message,
+      rows: files,
+      samples: outcome === 'violated' ? fault.samples : [],
+    })
+  })
+
+  it('say so where no file may end in the middle of a row, and none does', async () => {
+    const findings = await judge('faults: { row.truncated: 0 }\ncolumns: []', columns)
+    expect(findingOf(findings, 'row.truncated')).toMatchObject({
+      outcome: 'satisfied',
+      message: 'no files end in the middle of a row',
+    })
+  })
+
+  it('of a quote that runs to the end of the file are errors, even one in many rows', async () => {
+    const fault: Fault = { ...ragged(1), code: 'quote.unclosed' }
+    const findings = await judge('columns: []', { a: count(100_000) }, [fault])
+    expect(findingOf(findings, 'quote.unclosed')).toMatchObject({
+      outcome: 'violated',
+      level: 'error',
+    })
+  })
+
   it('that a file has in more cells than rows count as rows', async () => {
     const findings = await judge('columns: []', columns, [{ ...ragged(300), code: 'byte.nul' }])
     expect(findingOf(findings, 'byte.nul')).toMatchObject({ observed: 1, rows: 100 })

@@ -37,6 +37,14 @@ describe('inferFaults', () => {
     expect(evidence.get('faults/row.ragged')).toBe('18 in 1,000 rows')
   })
 
+  it('asks for no end of the file in the middle of a row, unless the reference ends so', () => {
+    const whole = inferFaults({ source, columns: [], faults: [] }, new Map())
+    expect(Object.keys(whole)).not.toContain('row.truncated')
+    const faults = [fault('row.truncated', 1)]
+    const limits = inferFaults({ source, columns: [], faults }, new Map())
+    expect(limits['row.truncated']).toEqual({ maximum: 1 })
+  })
+
   it('counts a fault in every cell as one in every row', () => {
     const faults = [fault('byte.nul', 5000)]
     const limits = inferFaults({ source, columns: [], faults }, new Map())

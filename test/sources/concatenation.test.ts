@@ -35,6 +35,21 @@ describe('concatenation', () => {
     ])
   })
 
+  it('tells of each file that ends in the middle of a row', async () => {
+    const source = concatenation('all', [csv('1', 'a,b\n1,x\n2'), csv('2', 'a,b\n3')])
+    expect(await readRows(source)).toHaveLength(3)
+    expect(source.faults()).toEqual([
+      {
+        code: 'row.truncated',
+        count: 2,
+        samples: [
+          { row: 2, value: '2' },
+          { row: 3, value: '3' },
+        ],
+      },
+    ])
+  })
+
   it('unites the classes of all heads', async () => {
     const source = concatenation('all', [csv('1', 'a,b\n1,\n'), csv('2', 'a,b\n1.5,2024-01-01\n')])
     expect((await source.fields()).map(({ type }) => type)).toEqual(['number', 'date'])

@@ -105,6 +105,23 @@ describe('RowReader', () => {
     ).toEqual([64])
   })
 
+  it.each([
+    ['a\nb\nc', [false, false, true]],
+    ['a\nb\n', [false, false]],
+    ['a\n"b\n', [false, false]],
+    ['a\n"b', [false, true]],
+    ['a', [true]],
+  ])('tells whether the last row of %j lacks its line end', async (text, expected) => {
+    for (const size of [1, 2, 64]) {
+      const rows = await reader(text, limits(size))
+      const found: boolean[] = []
+      for (let next = await rows.next(dialect, 1); next; next = await rows.next(dialect, 1)) {
+        found.push(next.lacksLineEnd)
+      }
+      expect(found, `block ${size}`).toEqual(expected)
+    }
+  })
+
   it('cuts a last row that no line end follows', async () => {
     const rows = await reader(`a\n${'x'.repeat(1000)}`, limits(16, 64))
     expect((await all(rows)).flatMap((batch) => batch.texts)).toEqual([['a'], ['x'.repeat(64)]])

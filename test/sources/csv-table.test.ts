@@ -94,6 +94,14 @@ describe('tableOf', () => {
     })
   })
 
+  it('calls a short last row without a line end truncated', async () => {
+    const codes = async (text: string) =>
+      (await read(text, { columnCount: 2 }))[1].faults().map(({ code, samples }) => [code, samples])
+    expect(await codes('1,2\n3')).toEqual([['row.truncated', [{ row: 8, value: '3' }]]])
+    expect(await codes('1\n3,4')).toEqual([['row.ragged', [{ row: 7, value: '1' }]]])
+    expect(await codes('1,2\n3\n\r')).toEqual([['row.ragged', [{ row: 8, value: '3' }]]])
+  })
+
   it('repairs invalid cells and leaves the others alone', async () => {
     const bytes = Buffer.concat([
       Buffer.from('ok,'),

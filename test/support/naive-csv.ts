@@ -11,7 +11,10 @@ export interface NaiveTable {
   readonly header: readonly string[] | undefined
   /** Rows behind the header: as many cells as the header has, null where missing or blank. */
   readonly rows: readonly (readonly (string | null)[])[]
+  /** Rows with too few or too many cells, without the truncated one. */
   readonly ragged: number
+  /** 1 where the text ends in a row with too few cells, without a line end. */
+  readonly truncated: number
   readonly stray: number
   readonly unclosed: number
 }
@@ -50,7 +53,8 @@ export function naiveCsv(text: string, options: NaiveOptions = {}): NaiveTable {
   const isBlank = (record: readonly Cell[]) =>
     record.length === 1 && record[0]?.text === '' && !record[0].quoted
   const start = records.findIndex((record) => !isBlank(record))
-  if (start < 0) return { header: undefined, rows: [], ragged: 0, stray: 0, unclosed: 0 }
+  if (start < 0)
+    return { header: undefined, rows: [], ragged: 0, truncated: 0, stray: 0, unclosed: 0 }
   const [first = [], ...rest] = records.slice(start)
   const width = first.length
   const data = width === 1 ? rest : rest.filter((record) => !isBlank(record))
@@ -59,6 +63,10 @@ export function naiveCsv(text: string, options: NaiveOptions = {}): NaiveTable {
     return trimmed === '' || nulls.includes(trimmed)
   }
   const cells = [first, ...data].flat()
+  const wrong = data.filter((record) => record.length !== width)
+  const isTruncated = (record: readonly Cell[]) =>
+    record.length < width && record.at(-1)?.end === text.length
+  const truncated = wrong.filter(isTruncated).length
   return {
     header: first.map((cell) => cell.text),
     rows: data.map((record) =>
@@ -67,7 +75,8 @@ export function naiveCsv(text: string, options: NaiveOptions = {}): NaiveTable {
         return cell === undefined || isNull(cell.text) ? null : cell.text
       }),
     ),
-    ragged: data.filter((record) => record.length !== width).length,
+    ragged: wrong.length - truncated,
+    truncated,
     stray: cells.filter((cell) => cell.stray).length,
     unclosed: cells.filter((cell) => cell.unclosed).length,
   }

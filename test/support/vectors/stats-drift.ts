@@ -252,7 +252,7 @@ export const driftRunners: Runners = {
   adKSample: (row) => {
     const args = fields(row, 'args')
     const given = Array.isArray(args.samples)
-      ? args.samples.map((_, i) => numbers({ ...args.samples } as Fields, String(i)))
+      ? args.samples.map((sample) => numbers({ sample }, 'sample'))
       : undefined
     const shift = /^x\+([\d.]+)$/.exec(String(args.y))?.[1]
     const first = Float64Array.from({ length: 100 }, (_, i) => i + 1)

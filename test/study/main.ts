@@ -21,13 +21,8 @@ async function runAll(jobs: readonly Job[], workers: number): Promise<readonly R
       while (next < jobs.length) {
         const at = next++
         const job = jobs[at] as Job
-        results[at] = await new Promise<Result>((resolved, rejected) => {
-          worker.once('message', resolved)
-          worker.once('error', rejected)
-          worker.postMessage(job)
-        })
+        results[at] = await answerOf(worker, job)
         process.stderr.write(`${job.kind} ${job.n} ${job.m} × ${job.repetitions}\n`)
-        worker.removeAllListeners()
       }
     } finally {
       await worker.terminate()
@@ -35,6 +30,23 @@ async function runAll(jobs: readonly Job[], workers: number): Promise<readonly R
   }
   await Promise.all(Array.from({ length: workers }, lane))
   return results
+}
+
+/** Takes off its own listeners only: a worker has some that it lives by. */
+function answerOf(worker: Worker, job: Job): Promise<Result> {
+  return new Promise((resolved, rejected) => {
+    const failed = (error: unknown) => {
+      worker.off('message', answered)
+      rejected(error)
+    }
+    const answered = (result: Result) => {
+      worker.off('error', failed)
+      resolved(result)
+    }
+    worker.once('message', answered)
+    worker.once('error', failed)
+    worker.postMessage(job)
+  })
 }
 
 async function main(): Promise<void> {

@@ -8,6 +8,7 @@
  * D at the edges is a lower bound of D; the largest cell of several values bounds what lies between.
  * Cost: about 512 cells, 8 KB a column; twice that where hundreds of values have a cell of their own.
  */
+import { justBelow } from '../math/neighbour.js'
 import { type CumulativeView, quantileEdges } from './quantile-bins.js'
 
 /** Cells of equal mass: what lies between two edges is 0.2 % of the reference. */
@@ -76,13 +77,4 @@ export function joinCells(counts: ArrayLike<number>, bins: Int32Array): Float64A
   const joined = new Float64Array((bins.at(-1) ?? -1) + 1)
   for (let cell = 0; cell < bins.length; cell++) joined[bins[cell]!]! += counts[cell]!
   return joined
-}
-
-/** The largest double below a finite value. */
-function justBelow(value: number): number {
-  if (value === 0) return -Number.MIN_VALUE
-  const view = new DataView(new ArrayBuffer(8))
-  view.setFloat64(0, value)
-  view.setBigInt64(0, view.getBigInt64(0) + (value > 0 ? -1n : 1n))
-  return view.getFloat64(0)
 }

@@ -6,10 +6,12 @@
  * repeats is one edge. A value with more than 1/bins of the mass has a bin of its own, cut off just below
  * it unless its left neighbour is another such value. A remainder of under half a bin joins its left neighbour, unless that
  * is a single value. Guarantee: edges ascend strictly; every bin holds some of the reference. With as many bins as
- * `binCountFor` says, the null law of binned tests is that of fixed bins (measured: 4 to 6 % at 5 %).
+ * `binCountFor` says, the null law of binned tests is close to that of fixed bins: measured at 5 %, 4 to 6 % in most cells; the
+ * worst of those measured 6.2 % (50 reference rows, 1,000 of the batch) and 6.6 % (400 and 5,000), over 2,000 runs each.
  * Cost: one pass over the values.
  */
 import { assert, UsageError } from '../errors.js'
+import { justBelow } from '../math/neighbour.js'
 
 /** Distinct ascending values and the mass at or below each. */
 export interface CumulativeView {
@@ -89,15 +91,6 @@ function close(
     left.right = right
     left.mass += mass
   } else cuts.push({ right, mass, single: false })
-}
-
-/** The largest double below a finite value. */
-function justBelow(value: number): number {
-  if (value === 0) return -Number.MIN_VALUE
-  const view = new DataView(new ArrayBuffer(8))
-  view.setFloat64(0, value)
-  view.setBigInt64(0, view.getBigInt64(0) + (value > 0 ? -1n : 1n))
-  return view.getFloat64(0)
 }
 
 /** `bins` bins of equal width between low and high; the first and the last are open. */

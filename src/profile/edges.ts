@@ -11,6 +11,7 @@
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { DataError } from '../errors.js'
+import { justBelow } from '../math/neighbour.js'
 
 const Form = { plain: 0, kept: 1 } as const
 
@@ -65,15 +66,4 @@ function setBit(bits: Uint8Array, index: number): void {
 
 function hasBit(bits: Uint8Array, index: number): boolean {
   return ((bits[index >> 3] ?? 0) & (1 << (index & 7))) !== 0
-}
-
-const double = new Float64Array(1)
-const bitsOfDouble = new BigInt64Array(double.buffer)
-
-/** The largest double below a finite one. */
-function justBelow(value: number): number {
-  if (value === 0) return -Number.MIN_VALUE
-  double[0] = value
-  bitsOfDouble[0] = (bitsOfDouble[0] ?? 0n) + (value > 0 ? -1n : 1n)
-  return double[0] ?? value
 }

@@ -12,7 +12,7 @@
  */
 
 import { assert } from '../errors.js'
-import { addTo, emptySum, total } from './sum.js'
+import { alternatingSum } from './smirnov.js'
 
 /** Below this the cumulative, of order e^(−π²/(8x)), is less than half a unit of 1. */
 const ALL_ABOVE = 0.03
@@ -26,13 +26,7 @@ export function andersonDarlingSurvival(x: number): number {
   if (x < ALL_ABOVE) return 1
   if (x > NONE_ABOVE) return 0
   const nodes = Math.max(64, Math.ceil(5 * Math.sqrt(x)))
-  const sum = emptySum()
-  for (let k = 1; ; k++) {
-    const piece = interval(x, k, nodes)
-    const before = total(sum)
-    addTo(sum, k % 2 === 1 ? piece : -piece)
-    if (total(sum) === before || piece === 0) return Math.min(1, total(sum))
-  }
+  return alternatingSum((k) => interval(x, k, nodes))
 }
 
 /** (1/π) ∫ over the k-th interval, with du = (v/2) dv and u √(−D) = √(u cos((π/2) cos θ) / π). */

@@ -42,6 +42,15 @@ export function rankError(state: KllState, failure = FAILURE): number {
 }
 
 /**
+ * S = Σ 4^level over the compactions: S/n² bounds the variance of a rank. 0 where the sketch is exact;
+ * where the compactions are not known, from the published error, which is some 3.5 deviations.
+ */
+export function squaredWeights(state: KllState): number {
+  if (isExact(state)) return 0
+  return state.squaredWeights ?? ((rankError(state) / 3.5) * state.count) ** 2
+}
+
+/**
  * Rank error at 99 % confidence that Apache DataSketches measured for its algorithm: of one rank, and
  * of the mass between two.
  */

@@ -8,7 +8,7 @@
  */
 import type { HistogramState } from '../accumulators/histogram.js'
 import type { KllState } from '../accumulators/kll.js'
-import { rankError, view } from '../accumulators/kll-query.js'
+import { rankError, squaredWeights, view } from '../accumulators/kll-query.js'
 import type { ColumnProfile } from '../profile/profile.js'
 import { histogramOf, kllOf } from '../profile/query.js'
 import { gridEdges } from './grid.js'
@@ -70,12 +70,7 @@ function sketched(state: KllState, edges: ArrayLike<number>): Side {
     counts[cell] = atMost - below
     below = atMost
   }
-  // Of a sketch by others the compactions are not known: its published error is 3.5 deviations.
-  const error = rankError(state)
-  const variance =
-    count === 0 || error === 0
-      ? 0
-      : (state.squaredWeights ?? ((error / 3.5) * count) ** 2) / count ** 2
+  const variance = count === 0 ? 0 : squaredWeights(state) / count ** 2
   return {
     counts,
     rankError: rankError(state, 0.01 / Math.max(1, edges.length)),

@@ -7,7 +7,7 @@
  * Guarantee: exact or conservative: fewer values than rows widen every interval and raise every p-value.
  * Weakness: of a sketch by another program S is guessed from its published error.
  */
-import { isExact, rankError, view } from '../accumulators/kll-query.js'
+import { squaredWeights, view } from '../accumulators/kll-query.js'
 import type { ColumnProfile } from '../profile/profile.js'
 import { kllOf } from '../profile/query.js'
 
@@ -25,8 +25,7 @@ export function drawnSample(column: ColumnProfile): DrawnSample | undefined {
   const sketch = kllOf(column)
   if (sketch === undefined) return undefined
   const { values, cumulative, count } = view(sketch)
-  const error = rankError(sketch)
-  const squared = isExact(sketch) ? 0 : (sketch.squaredWeights ?? ((error / 3.5) * count) ** 2)
+  const squared = squaredWeights(sketch)
   const worth = count === 0 ? 0 : Math.ceil(count / (1 + (4 * squared) / count))
   const size = Math.min(MOST, worth)
   const drawn = new Float64Array(size)

@@ -8,6 +8,7 @@ import {
   quantile,
   rank,
   rankError,
+  squaredWeights,
   view,
 } from '../../src/accumulators/kll-query.js'
 import { floats } from '../support/laws/columns.js'
@@ -105,5 +106,21 @@ describe('an empty sketch', () => {
     expect(boundedQuantiles(state, [0.5])).toEqual([])
     expect(view(state).values.length).toBe(0)
     expect(rankError(state)).toBe(0)
+  })
+})
+
+describe('squared weights', () => {
+  const many = fed(Array.from({ length: 20_000 }, (_, i) => i))
+
+  it('are 0 of all values, and those of the compactions otherwise', () => {
+    expect(squaredWeights(fed([1, 2, 3]))).toBe(0)
+    expect(squaredWeights(many)).toBe(many.squaredWeights)
+    expect(squaredWeights(many)).toBeGreaterThan(0)
+  })
+
+  it('are guessed from the published error where the compactions are not known', () => {
+    const foreign = { ...many, squaredWeights: undefined }
+    const guess = (publishedRankError(foreign.smallestK).single / 3.5) * foreign.count
+    expect(squaredWeights(foreign)).toBeCloseTo(guess ** 2, 6)
   })
 })

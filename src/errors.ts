@@ -23,3 +23,13 @@ export class InvariantError extends Error {
 export function assert(condition: boolean, message: string): asserts condition {
   if (!condition) throw new InvariantError(message)
 }
+
+/** Names of columns as an error lists them: the first five, each in a line and its first 60 characters. */
+export function listOfNames(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => {
+    const line = name.replaceAll('\n', '\\n').replaceAll('\r', '\\r')
+    return line.length > 60 ? `${line.slice(0, 60)}…` : line
+  })
+  const rest = names.length - shown.length
+  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ')
+}

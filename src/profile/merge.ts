@@ -2,7 +2,7 @@
 import { emptyState, mergeState } from '../accumulators/registry.js'
 import type { Field } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
-import { DataError } from '../errors.js'
+import { DataError, listOfNames } from '../errors.js'
 import type { Cell, ColumnProfile, Profile, SourceInfo } from './profile.js'
 import { tallyOf } from './query.js'
 
@@ -38,8 +38,8 @@ function requireSameNames(a: Profile, b: Profile, pair: string): void {
   const [onlyA, onlyB] = [missing(b, a), missing(a, b)]
   if (onlyA.length + onlyB.length === 0) return
   const parts = [
-    onlyA.length > 0 ? `only ${a.source.name} has ${onlyA.join(', ')}` : '',
-    onlyB.length > 0 ? `only ${b.source.name} has ${onlyB.join(', ')}` : '',
+    onlyA.length > 0 ? `only ${a.source.name} has ${listOfNames(onlyA)}` : '',
+    onlyB.length > 0 ? `only ${b.source.name} has ${listOfNames(onlyB)}` : '',
   ]
   throw new DataError(
     `cannot merge ${pair}: ${parts.filter((part) => part !== '').join('; ')}; ` +

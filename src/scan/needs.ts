@@ -1,5 +1,5 @@
 /** A second pass that answers what was not asked in the first, once the first has told the edges. */
-import { DataError } from '../errors.js'
+import { DataError, listOfNames } from '../errors.js'
 import { cellKey, type Plan, plannedNeeds } from '../profile/plan.js'
 import { type ColumnProfile, emptyColumn, type Profile } from '../profile/profile.js'
 import type { Source } from '../sources/source.js'
@@ -52,7 +52,7 @@ async function requireSameColumns(source: Source, profile: Profile): Promise<voi
   const known = profile.columns.map(({ field }) => field.name)
   if (names.length === known.length && names.every((name, i) => name === known[i])) return
   throw new DataError(
-    `${source.name} is not what was profiled: expected columns ${known.join(', ')}, found ` +
-      names.join(', '),
+    `${source.name} is not what was profiled: expected columns ${listOfNames(known)}, found ` +
+      listOfNames(names),
   )
 }

@@ -3,7 +3,7 @@ import type { Batch } from '../batch/batch.js'
 import type { Column, Field } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
 import { acceptedClasses, typeOf } from '../batch/type.js'
-import { DataError } from '../errors.js'
+import { DataError, listOfNames } from '../errors.js'
 import { joinFaults } from './fault-counter.js'
 import type { Source } from './source.js'
 
@@ -60,7 +60,7 @@ function requireSameNames(expected: readonly Field[], found: readonly Field[], w
   ) {
     return
   }
-  const lists = `expected ${names(expected).join(', ')}, found ${names(found).join(', ')}`
+  const lists = `expected ${listOfNames(names(expected))}, found ${listOfNames(names(found))}`
   throw new DataError(`${what}: ${lists}; check it alone`)
 }
 

@@ -38,6 +38,7 @@ export {
   check,
   drift,
   type GateOptions,
+  type InferenceOptions,
   infer,
   type Learnt,
   merge,
@@ -45,6 +46,7 @@ export {
   type RunOptions,
 } from './gate/run.js'
 export { readSchema } from './gate/schema-file.js'
+export type { WindowCut } from './gate/windows.js'
 export { decodeProfile } from './profile/decode.js'
 // Profiles.
 export { describeProfile, type ProfileDescription } from './profile/describe.js'

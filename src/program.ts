@@ -132,6 +132,11 @@ function addInfer(root: Command, run: Run): void {
       'write <name>.schema.yaml and <name>.profile (default: from the input)',
     )
     .option('--force', 'overwrite a schema that was edited by hand')
+    .option(
+      '--windows <number>',
+      'learn drift limits from so many equal parts of the rows (from 20)',
+    )
+    .option('--windows-by <column>', 'learn them from the rows of each of its values, or days')
     .addOption(redactOption())
     .option('--keep-values', 'keep sample rows in the profile')
     .addOption(colorOption())

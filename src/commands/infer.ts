@@ -2,6 +2,8 @@
 import { basename } from 'node:path'
 import { UsageError } from '../errors.js'
 import { infer, type Learnt } from '../gate/run.js'
+import type { WindowCut } from '../gate/windows.js'
+import type { WindowStatistics } from '../profile/windows.js'
 import { writeSchema } from '../schema/write.js'
 import type { CommandResult, Context } from './command.js'
 import { exists, readText, writeAtomically } from './files.js'
@@ -12,6 +14,8 @@ import { type PrivacyFlags, privacyOf, writeProfile } from './profile-file.js'
 export interface InferFlags extends ReadingFlags, PrivacyFlags {
   readonly output?: string
   readonly force?: boolean
+  readonly windows?: string
+  readonly windowsBy?: string
 }
 
 export async function runInfer(
@@ -22,7 +26,7 @@ export async function runInfer(
   const name = flags.output ?? nameOf(reference)
   const [schemaFile, profileFile] = [`${name}.schema.yaml`, `${name}.profile`]
   if (flags.force !== true) await requireUntouched(schemaFile)
-  const learnt = await infer(reference, runOptions(flags, context))
+  const learnt = await infer(reference, { ...runOptions(flags, context), ...cutOf(flags) })
   const { source } = learnt.profile
   const text = writeSchema(learnt.schema, {
     evidence: learnt.evidence,
@@ -33,6 +37,17 @@ export async function runInfer(
   await writeProfile(profileFile, learnt.profile, privacyOf(flags))
   await writeAtomically(schemaFile, withFingerprint(text))
   return { stdout: summary(learnt, schemaFile, profileFile), exitCode: 0 }
+}
+
+/** Equal windows, or those of a column. Throws `UsageError` on both, and on what is no number. */
+function cutOf({ windows, windowsBy: by }: InferFlags): { windows?: WindowCut } {
+  if (windows !== undefined && by !== undefined) {
+    throw new UsageError('--windows and --windows-by: one of them cuts the reference, not both')
+  }
+  if (by !== undefined) return { windows: { by } }
+  if (windows === undefined) return {}
+  if (/^\d+$/.test(windows)) return { windows: { count: Number(windows) } }
+  throw new UsageError(`--windows ${windows}: expected a number; --windows-by names a column`)
 }
 
 function nameOf(reference: string): string {
@@ -56,8 +71,14 @@ function summary({ schema, profile }: Learnt, schemaFile: string, profileFile: s
   const lines = [
     `${source.name}: ${source.rows.toLocaleString('en-US')} rows, ${source.columns} columns`,
     `${schema.columns.length} columns have rules, ${compared.length} are compared by distribution`,
+    ...(profile.windows === undefined ? [] : [learntFrom(profile.windows)]),
     `wrote ${schemaFile} and ${profileFile}`,
     `next: driftgate check <batch> --schema ${schemaFile}`,
   ]
   return `${lines.join('\n')}\n`
+}
+
+function learntFrom({ rows, by }: WindowStatistics): string {
+  const cut = by === null ? 'equal windows' : `windows by ${by}`
+  return `drift limits were learnt from ${rows.length} ${cut}`
 }

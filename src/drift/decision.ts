@@ -7,7 +7,7 @@
  * limit alone cries wolf on small samples; a p-value alone rejects everything on large ones.
  * Guarantee: under no drift the share of runs with any `drift` is at most alpha (the p-values are valid
  * and Holm's correction holds under any dependence); the second condition only lowers it.
- * Weakness: rows are taken as exchangeable; autocorrelated data needs limits learnt from its windows.
+ * Weakness: rows are taken as exchangeable, unless limits were learnt from the reference's windows (learnt.ts).
  */
 import type { Deciding } from '../schema/schema.js'
 import type { Bin, Level, Outcome, SampleRow } from '../verdict/finding.js'
@@ -27,6 +27,8 @@ export interface Measurement {
   readonly samples?: readonly SampleRow[]
   /** What the test was computed from. */
   readonly bins?: readonly Bin[]
+  /** Windows of the reference by which it is judged; absent: by the law of independent rows. */
+  readonly windows?: number
 }
 
 export interface Decision {
@@ -53,15 +55,21 @@ export interface Judgement {
  *                   where the debiased estimate itself exceeds the limit
  * - `skipped`       the test could not be computed
  *
+ * Judged by windows of the reference, the estimate stands in the place of the interval: the limit was
+ * learnt from estimates.
+ *
  * Deciding by p-values alone, any significance is drift; by limits alone, any estimate above the limit
  * is, whatever chance may have added to it, and any other is stable.
  */
 export function decide(
-  { comparison, limit }: Measurement,
+  { comparison, limit, windows }: Measurement,
   { pAdjusted, alpha, level, deciding = 'both' }: Judgement,
 ): Decision {
-  const { effect, effectLow, effectHigh, effectDebiased } = comparison
-  if (pAdjusted === null || effectLow === null || effectHigh === null) {
+  const { effect, effectDebiased } = comparison
+  // What chance adds is in a learnt limit already.
+  const low = windows === undefined ? comparison.effectLow : effect
+  const high = windows === undefined ? comparison.effectHigh : effect
+  if (pAdjusted === null || low === null || high === null) {
     return { outcome: 'skipped', level: 'info' }
   }
   const significant = pAdjusted <= alpha
@@ -70,9 +78,8 @@ export function decide(
       ? { outcome: 'drift', level }
       : { outcome: 'stable', level: 'info' }
   }
-  if (significant && (deciding === 'p-value' || effectLow > limit))
-    return { outcome: 'drift', level }
-  if (effectHigh <= limit) return { outcome: significant ? 'negligible' : 'stable', level: 'info' }
+  if (significant && (deciding === 'p-value' || low > limit)) return { outcome: 'drift', level }
+  if (high <= limit) return { outcome: significant ? 'negligible' : 'stable', level: 'info' }
   const loud = (effectDebiased ?? 0) > limit
   return { outcome: 'inconclusive', level: loud ? lowerOf(level, 'warn') : 'info' }
 }

@@ -2,11 +2,13 @@
  * Reference and batch to findings: which tests a column gets, one correction over all, the outcomes.
  *
  * Method: every column that both profiles have is tested by its kind; all p-values of the run are
- * corrected together (Holm 1979, unless the schema asks for another way); each test then gets one of four outcomes (decision.ts).
+ * corrected together (Holm 1979, unless the schema asks for another way; learnt.ts where limits were
+ * learnt from windows); each test then gets one of four outcomes (decision.ts).
  * Guarantee: a column that cannot be tested says so and stops no other.
  * Weakness: one column at a time; a change of how columns go together is not seen.
  */
 import { isNumeric, isTemporal, type LogicalType } from '../batch/type.js'
+import { UsageError } from '../errors.js'
 import type { ColumnProfile, Profile } from '../profile/profile.js'
 import { defaultDrift } from '../schema/defaults.js'
 import type { ColumnSchema, Correction, Deciding, DriftLimits, Schema } from '../schema/schema.js'
@@ -14,6 +16,7 @@ import type { Dimension, Finding, Level } from '../verdict/finding.js'
 import { categoricalTests } from './categorical.js'
 import { correct } from './correction.js'
 import { decide, type Judgement, type Measurement } from './decision.js'
+import { judgeByWindows } from './learnt.js'
 import { missingTests } from './missing.js'
 import { numericTests } from './numeric.js'
 import { driftSentence } from './sentence.js'
@@ -35,6 +38,14 @@ interface Tested {
   readonly level: Level
   readonly tests: readonly Measurement[]
   readonly skipped?: { readonly code: string; readonly reason: string }
+  /** The two columns, where the schema has them judged by windows of the reference. */
+  readonly byWindows?: readonly [ColumnProfile, ColumnProfile]
+}
+
+/** A test with its p-value after correction. */
+interface Corrected {
+  readonly measured: Measurement
+  readonly pAdjusted: number | null
 }
 
 /** Compares every column of the reference with the batch's of the same name. */
@@ -43,25 +54,73 @@ export function compareDrift(
   reference: Profile,
   batch: Profile,
 ): readonly Finding[] {
-  const { alpha, correction, deciding = 'both' } = schema
+  const { alpha, deciding = 'both' } = schema
   const known = new Map(batch.columns.map((column) => [column.field.name, column]))
   const tested = reference.columns.map((column) =>
     testColumn(schema, column, known.get(column.field.name)),
   )
-  const pValues = tested.flatMap(({ tests }) => tests.map(({ comparison }) => comparison.pValue))
-  const adjusted = correct(pValues, correction)
-  let next = 0
-  return tested.flatMap((column) => [
-    ...column.tests.map((test) =>
-      findingOf(column, test, {
-        pAdjusted: adjusted[next++] ?? null,
-        alpha,
-        level: column.level,
-        deciding,
-      }),
+  const corrected = correctAll(tested, schema, reference)
+  return tested.flatMap((column, i) => [
+    ...(corrected[i] ?? []).map(({ measured, pAdjusted }) =>
+      findingOf(column, measured, { pAdjusted, alpha, level: column.level, deciding }),
     ),
     ...(column.skipped === undefined ? [] : [skippedFinding(column.column, column.skipped)]),
   ])
+}
+
+/**
+ * One correction over all tests of the run, by column. Tests that windows of the reference judge are a
+ * family of their own, corrected by their joint law; where there are others too, each family has half
+ * of alpha.
+ */
+function correctAll(
+  tested: readonly Tested[],
+  { correction }: DriftSchema,
+  reference: Profile,
+): readonly (readonly Corrected[])[] {
+  const learnt = learntOf(tested, reference)
+  const others = tested.flatMap(({ tests }, i) =>
+    tests.map(({ comparison }, j) => (learnt[i]?.[j] === undefined ? comparison.pValue : null)),
+  )
+  const isMixed = learnt.flat().some(Boolean) && others.some((pValue) => pValue !== null)
+  const shared = (p: number | null) => (p === null || !isMixed ? p : Math.min(1, 2 * p))
+  const adjusted = correct(others, correction)
+  let next = 0
+  return tested.map(({ tests }, i) =>
+    tests.map((measured, j) => {
+      const own = adjusted[next++] ?? null
+      const byWindows = learnt[i]?.[j]
+      return byWindows === undefined
+        ? { measured, pAdjusted: shared(own) }
+        : { ...byWindows, pAdjusted: shared(byWindows.pAdjusted) }
+    }),
+  )
+}
+
+/** What windows of the reference say, by column and test; undefined where rows are exchangeable. */
+function learntOf(
+  tested: readonly Tested[],
+  reference: Profile,
+): readonly (readonly (Corrected | undefined)[])[] {
+  const { windows, source } = reference
+  const asked = tested.filter(({ byWindows }) => byWindows !== undefined)
+  if (asked.length === 0) return []
+  if (windows === undefined) {
+    throw new UsageError(
+      `${source.name} holds no windows, and the schema has limits learnt from some ` +
+        `(${asked[0]?.column}: drift: windows): infer again with --windows, or delete that key`,
+    )
+  }
+  const tests = asked.flatMap(({ tests: own, byWindows: pair }) =>
+    pair === undefined
+      ? []
+      : own.map((measured) => ({ reference: pair[0], batch: pair[1], measured })),
+  )
+  const judged = judgeByWindows(tests, windows, reference)
+  let next = 0
+  return tested.map(({ tests: own, byWindows }) =>
+    byWindows === undefined ? [] : own.map(() => judged[next++]),
+  )
 }
 
 function testColumn(
@@ -73,10 +132,12 @@ function testColumn(
   const own = schema.columns.find((column) => column.name === name)?.drift
   const limits: Limits & DriftLimits = { ...defaultDrift, ...schema.drift, ...own }
   const code = isOnLine(type) ? 'drift.ks' : 'drift.chi-square'
-  const base = { column: name, level: limits.level }
+  const named = { column: name, level: limits.level }
   if (batch === undefined) {
-    return { ...base, tests: [], skipped: { code, reason: 'the batch does not have it' } }
+    return { ...named, tests: [], skipped: { code, reason: 'the batch does not have it' } }
   }
+  const base =
+    limits.windows === undefined ? named : { ...named, byWindows: [reference, batch] as const }
   const options = { alpha: schema.alpha }
   const missing = missingTests(reference, batch, { limit: limits.nulls, options })
   const reason = reasonToSkip(reference, batch, limits)

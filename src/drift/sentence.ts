@@ -17,7 +17,14 @@ const changes: Record<string, string> = {
 
 /** One sentence for a test and its outcome. */
 export function driftSentence(measured: Measurement, outcome: Outcome): string {
-  const { name, comparison, limit } = measured
+  const { windows } = measured
+  const said = sentenceOf(measured, outcome)
+  if (windows === undefined || outcome === 'skipped') return said
+  return `${said} (judged by ${windows} windows of the reference)`
+}
+
+function sentenceOf(measured: Measurement, outcome: Outcome): string {
+  const { name, comparison, limit, windows } = measured
   const what = changes[name] ?? name
   const size = `${symbols[name] ?? 'change'} ${short(comparison.effect)}`
   switch (outcome) {
@@ -26,8 +33,14 @@ export function driftSentence(measured: Measurement, outcome: Outcome): string {
     case 'negligible':
       return `${what} changed by less than matters: ${size}, limit ${short(limit)}`
     case 'stable':
-      return `${what} did not change: ${size}, limit ${short(limit)}${seen(comparison)}`
+      return windows === undefined
+        ? `${what} did not change: ${size}, limit ${short(limit)}${seen(comparison)}`
+        : `${what} changed no more than between windows: ${size}, limit ${short(limit)}`
     case 'inconclusive':
+      if (windows !== undefined) {
+        const least = short(1 / (windows + 1))
+        return `${what} changed by ${size}, above the limit ${short(limit)}, but so many windows show no p below ${least}`
+      }
       return `cannot tell whether ${what} changed: ${size} ${range(measured)}${seen(comparison)}`
     default:
       return `${what} could not be compared: ${comparison.method}`

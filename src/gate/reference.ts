@@ -5,6 +5,7 @@
  * which columns are unique.
  */
 import { needsOfReference } from '../drift/needs.js'
+import { UsageError } from '../errors.js'
 import type { Plan } from '../profile/plan.js'
 import { unionPlans } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
@@ -13,24 +14,50 @@ import { type ScanOptions, scan } from '../scan/scan.js'
 import { needsOfInference } from '../schema/infer.js'
 import type { Source } from '../sources/source.js'
 import type { Dataset } from './dataset.js'
+import { type Listener, listen, statisticsOf, type WindowCut } from './windows.js'
 
-/** Profiles a data set as a reference; a stored profile is one already. */
+export interface ReferenceOptions extends ScanOptions {
+  /** Cuts the rows into windows as well, and keeps what they say. */
+  readonly windows?: WindowCut
+}
+
+/**
+ * Profiles a data set as a reference; a stored profile is one already. Throws `UsageError` where windows
+ * are asked of one that was stored without rows.
+ */
 export async function referenceOf(
   dataset: Dataset,
   plan: Plan = { columns: [] },
-  options: ScanOptions = {},
+  options: ReferenceOptions = {},
 ): Promise<Profile> {
-  return dataset.kind === 'profile'
-    ? dataset.profile
-    : profileReference(dataset.source, plan, options)
+  if (dataset.kind === 'rows') return profileReference(dataset.source, plan, options)
+  if (options.windows === undefined) return dataset.profile
+  throw new UsageError(
+    `windows of ${dataset.profile.source.name}: a profile has no rows to cut; name the data`,
+  )
 }
 
 async function profileReference(
   source: Source,
   plan: Plan,
-  options: ScanOptions,
+  { windows: cut, ...options }: ReferenceOptions,
 ): Promise<Profile> {
   const first = await scan(source, plan, options)
   const needs = unionPlans(needsOfReference(first), needsOfInference(first))
-  return withNeeds(source, first, needs, options)
+  if (cut === undefined || first.source.rows === 0) return withNeeds(source, first, needs, options)
+  const listener = listen(source, first, cut)
+  const second = await withNeeds(listener.source, first, needs, options)
+  const windows = listener.windows() ?? (await readAlone(listener, first, options))
+  return { ...second, windows: statisticsOf(second, windows, cut) }
+}
+
+/** Where nothing of the whole was left to be counted, the windows are read for their own sake. */
+async function readAlone(
+  { source, windows }: Listener,
+  first: Profile,
+  { signal }: ScanOptions,
+): Promise<readonly Profile[]> {
+  const fields = first.columns.map(({ field }) => field)
+  for await (const _ of source.read(fields)) signal?.throwIfAborted()
+  return windows() ?? []
 }

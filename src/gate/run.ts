@@ -24,8 +24,10 @@ import { type Report, toReport } from '../verdict/report.js'
 import { type FailOn, judge } from '../verdict/verdict.js'
 import { version } from '../version.generated.js'
 import { type Dataset, type Input, openDataset } from './dataset.js'
+import { withLearntLimits } from './learn-limits.js'
 import { referenceOf } from './reference.js'
 import { readSchema } from './schema-file.js'
+import type { WindowCut } from './windows.js'
 
 export interface RunOptions extends ReadOptions {
   /** Read these columns as these types, whatever they look like. */
@@ -53,11 +55,19 @@ export interface Learnt extends Inference {
   readonly profile: Profile
 }
 
+export interface InferenceOptions extends RunOptions {
+  /** Learns limits from so many equal windows of the rows, or from those of a column's values or days. */
+  readonly windows?: WindowCut
+}
+
 /** Learns a schema and a reference profile. Reads rows twice. */
-export async function infer(input: Input, options: RunOptions = {}): Promise<Learnt> {
+export async function infer(input: Input, options: InferenceOptions = {}): Promise<Learnt> {
   const profile = await profiledReference(input, nothing, options)
   requireTypes(options, [profile])
-  return { ...inferSchema(profile), profile }
+  const inference = inferSchema(profile)
+  const { windows } = profile
+  const isLearnt = options.windows !== undefined && windows !== undefined
+  return { ...(isLearnt ? withLearntLimits(inference, windows) : inference), profile }
 }
 
 /** Statistics of a data set. Reads rows once, and again where the first guess of a type was wrong. */
@@ -133,9 +143,17 @@ async function gate({ command, schema, reference, batch, options }: Gate): Promi
 }
 
 /** A reference by what the plan asks and by what judging a batch will; it must have rows. */
-async function profiledReference(input: Input, plan: Plan, options: RunOptions): Promise<Profile> {
+async function profiledReference(
+  input: Input,
+  plan: Plan,
+  options: InferenceOptions,
+): Promise<Profile> {
+  const { windows } = options
   const reference = await withDataset(input, options, (dataset) =>
-    referenceOf(dataset, withTypes(plan, options), signalOf(options)),
+    referenceOf(dataset, withTypes(plan, options), {
+      ...signalOf(options),
+      ...(windows === undefined ? {} : { windows }),
+    }),
   )
   requireRows(reference)
   return reference

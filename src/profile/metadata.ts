@@ -3,6 +3,7 @@ import type { Fault } from '../batch/fault.js'
 import { DataError } from '../errors.js'
 import { hideMark, unsealed } from './checksum.js'
 import type { Profile, SourceInfo } from './profile.js'
+import { isWindowStatistics } from './windows.js'
 
 export interface Tool {
   readonly name: string
@@ -17,16 +18,24 @@ const keys = {
   tool: 'driftgate.tool',
   source: 'driftgate.source',
   faults: 'driftgate.faults',
+  /** Absent where the reference was not cut into windows. */
+  windows: 'driftgate.windows',
   checksum: 'driftgate.checksum',
 }
 
 /** The metadata of a file that is not sealed yet. */
-export function metadataOf({ source, faults }: Profile, tool: Tool): ReadonlyMap<string, string> {
+export function metadataOf(
+  { source, faults, windows }: Profile,
+  tool: Tool,
+): ReadonlyMap<string, string> {
+  const cut: [string, string][] =
+    windows === undefined ? [] : [[keys.windows, hideMark(JSON.stringify(windows))]]
   return new Map([
     [keys.formatVersion, String(formatVersion)],
     [keys.tool, hideMark(JSON.stringify({ name: tool.name, version: tool.version }))],
     [keys.source, hideMark(JSON.stringify(source))],
     [keys.faults, hideMark(JSON.stringify(faults))],
+    ...cut,
     [keys.checksum, unsealed],
   ])
 }
@@ -41,15 +50,19 @@ export function requireKnownFormat(metadata: ReadonlyMap<string, string>): void 
   )
 }
 
-/** Source and faults, as they were written. Throws an error on other metadata. */
+/** Source, faults and windows, as they were written. Throws an error on other metadata. */
 export function readMetadata(
   metadata: ReadonlyMap<string, string>,
-): Pick<Profile, 'source' | 'faults'> {
+): Pick<Profile, 'source' | 'faults' | 'windows'> {
   const source: unknown = JSON.parse(metadata.get(keys.source) ?? 'null')
   const faults: unknown = JSON.parse(metadata.get(keys.faults) ?? 'null')
   if (!isSourceInfo(source)) throw new DataError('it does not say where its rows came from')
   if (!Array.isArray(faults) || !faults.every(isFault)) throw new DataError('its faults are none')
-  return { source, faults }
+  const text = metadata.get(keys.windows)
+  if (text === undefined) return { source, faults }
+  const windows: unknown = JSON.parse(text)
+  if (!isWindowStatistics(windows)) throw new DataError('its windows are none')
+  return { source, faults, windows }
 }
 
 function isSourceInfo(value: unknown): value is SourceInfo {

@@ -8,6 +8,7 @@ import { type Derivation, derive } from '../batch/derive.js'
 import type { Fault } from '../batch/fault.js'
 import { assert } from '../errors.js'
 import { cellKey, derivationKey, type Need, needsFor, type Plan } from './plan.js'
+import type { WindowStatistics } from './windows.js'
 
 /** Where the rows came from, as reports show it. */
 export interface SourceInfo {
@@ -37,6 +38,8 @@ export interface Profile {
   readonly source: SourceInfo
   readonly columns: readonly ColumnProfile[]
   readonly faults: readonly Fault[]
+  /** Of a reference that was cut into windows; a merged profile has none. */
+  readonly windows?: WindowStatistics
 }
 
 /** What is known of a source before its rows are. */

@@ -23,6 +23,8 @@ export const corrections = [
 export const decidings = ['both', 'p-value', 'limit'] as const satisfies readonly Deciding[]
 
 const share: NumberBounds = { minimum: 0, maximum: 1 }
+/** Fewer say nothing at the usual alpha. */
+const windows: NumberBounds = { minimum: 20, maximum: 1e6, integer: true }
 const distance: NumberBounds = { minimum: 0, maximum: Number.POSITIVE_INFINITY }
 
 /** Limits by key, with the values that they may have. */
@@ -49,7 +51,7 @@ type LimitKey = keyof typeof driftLimits
 /** The drift limits of one column, or the defaults of all. */
 export function readDrift(tree: Tree, report: Report): DriftLimits | undefined {
   const keys = Object.keys(driftLimits) as LimitKey[]
-  const fields = readFields(tree, ['compare', 'reason', ...keys, 'level'], report)
+  const fields = readFields(tree, ['compare', 'reason', 'windows', ...keys, 'level'], report)
   if (fields === undefined) return undefined
   const limits = Object.fromEntries(
     keys.map((key) => [
@@ -60,6 +62,7 @@ export function readDrift(tree: Tree, report: Report): DriftLimits | undefined {
   return compact<DriftLimits>({
     compare: optional(fields.get('compare'), (each) => readBoolean(each, report)),
     reason: optional(fields.get('reason'), (each) => readText(each, report)),
+    windows: optional(fields.get('windows'), (each) => readNumber(each, windows, report)),
     ...limits,
     level: optional(fields.get('level'), (each) => readLevel(each, report)),
   })

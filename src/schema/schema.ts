@@ -107,6 +107,12 @@ export interface DriftLimits extends RequestedLimits {
   /** Largest tolerable share of values the reference does not have. */
   readonly unseen?: number
   readonly level?: Level
+  /**
+   * Windows of the reference that these limits were learnt from. With it p-values come from the
+   * windows too (see drift/conformal.ts), and the reference profile must hold them; without it rows
+   * are taken as exchangeable.
+   */
+  readonly windows?: number
 }
 
 /** A rule without parameters: `true` is an error where it is broken, a level is that level. */

@@ -88,4 +88,28 @@ describe('infer', () => {
       'type of column c: there is none in',
     )
   })
+
+  it('learns limits from windows, equal ones or by a column', async () => {
+    const name = at('windows/flights')
+    const { stdout } = await infer(reference, { output: name, windows: '25' })
+    expect(stdout).toContain('drift limits were learnt from 25 equal windows')
+    const profile = await readProfile(`${name}.profile`)
+    expect(profile.windows?.rows).toEqual(Array.from({ length: 25 }, () => 200))
+    const schema = await readSchema(`${name}.schema.yaml`)
+    const delay = schema.columns.find((column) => column.name === 'arr_delay')
+    expect(delay?.drift?.windows).toBe(25)
+    expect(delay?.drift?.ks).toBeGreaterThan(0)
+    const days = await infer(reference, { output: name, windowsBy: 'time_hour' })
+    expect(days.stdout).toMatch(/from 3[01] windows by time_hour/)
+  })
+
+  it('refuses windows that are none', async () => {
+    const refused = (flags: InferFlags) =>
+      expect(infer(reference, { output: at('none'), ...flags })).rejects
+    await refused({ windows: 'day' }).toThrow('--windows-by names a column')
+    await refused({ windows: '25', windowsBy: 'day' }).toThrow('not both')
+    await refused({ windows: '7' }).toThrow(UsageError)
+    await refused({ windowsBy: 'origin' }).toThrow('3 windows, is too short')
+    expect(listing(at()).some((file) => file.startsWith('none'))).toBe(false)
+  })
 })

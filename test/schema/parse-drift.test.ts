@@ -45,7 +45,7 @@ it('says the same as the published JSON Schema', () => {
   const path = resolve(import.meta.dirname, '../../schemas/driftgate.schema.json')
   const { definitions, properties } = JSON.parse(readFileSync(path, 'utf8'))
   expect(Object.keys(definitions.drift.properties).sort()).toEqual(
-    ['compare', 'reason', 'level', ...Object.keys(driftLimits)].sort(),
+    ['compare', 'reason', 'level', 'windows', ...Object.keys(driftLimits)].sort(),
   )
   expect(properties.correction.enum).toEqual([...corrections])
   expect(properties.deciding.enum).toEqual([...decidings])

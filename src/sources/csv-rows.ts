@@ -12,11 +12,11 @@
  */
 import { BATCH_ROWS } from '../batch/build.js'
 import { kernels } from '../kernels/kernels.js'
+import { type Resident, residentBytes, residentIndex } from '../kernels/resident.js'
 import { CellFlag, type CellIndex, type ScanResult } from '../kernels/scan.js'
 import type { Dialect } from './csv-dialect.js'
 import type { ByteReader } from './input.js'
 import { type ReadAhead, readAhead } from './read-ahead.js'
-import { type Resident, residentBytes, residentIndex } from './resident.js'
 
 export interface RowLimits {
   /** Bytes of the block; it grows for longer rows. */

@@ -9,11 +9,11 @@ import { isUtf8 } from 'node:buffer'
 import { BATCH_ROWS } from '../batch/build.js'
 import { type Cells, NULL } from '../batch/convert.js'
 import { kernels } from '../kernels/kernels.js'
+import { type Resident, residentIntegers } from '../kernels/resident.js'
 import { CellFlag } from '../kernels/scan.js'
 import type { Rows } from './csv-rows.js'
 import type { FaultCounter } from './fault-counter.js'
 import type { NullTokens } from './null-tokens.js'
-import { type Resident, residentIntegers } from './resident.js'
 
 export interface TableOptions {
   readonly columnCount: number

@@ -4,8 +4,8 @@
  * The memory may move when it grows, which detaches all views: ask for a view anew after anything
  * that may have allocated, an `await` above all.
  */
-import { kernels } from '../kernels/kernels.js'
-import type { CellIndex } from '../kernels/scan.js'
+import { kernels } from './kernels.js'
+import type { CellIndex } from './scan.js'
 
 export interface Resident<View> {
   /** The array, as of now. */

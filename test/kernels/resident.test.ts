@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { kernels } from '../../src/kernels/kernels.js'
-import { residentBytes, residentIndex, residentIntegers } from '../../src/sources/resident.js'
+import { residentBytes, residentIndex, residentIntegers } from '../../src/kernels/resident.js'
 
 describe('resident arrays', () => {
   it('do not overlap', () => {

@@ -19,6 +19,8 @@ import type {
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { assert } from '../errors.js'
+import { kernels } from '../kernels/kernels.js'
+import { compareTexts } from '../kernels/text-order.js'
 import type { Accumulator } from './accumulator.js'
 import { codeCountsOf } from './dictionary.js'
 import { numberSumsOf } from './numbers.js'
@@ -31,7 +33,7 @@ import {
 } from './ordered.js'
 import type { ExtentSpec } from './registry.js'
 import { assertDecoded, assertMergeable } from './spec.js'
-import { compareTexts, type ShownText, shownText, textKey } from './text-key.js'
+import { type ShownText, shownText, textKey } from './text-key.js'
 
 export interface ExtentState {
   readonly spec: ExtentSpec
@@ -163,6 +165,10 @@ function extendByText(state: ExtentState, column: TextColumn): void {
 
 function extendByDictionary(state: ExtentState, column: DictionaryColumn): void {
   const { dictionary } = column
+  if (column.counts !== undefined) {
+    includeTexts(state, dictionary, ...kernels().textExtremes(dictionary, dictionary.length))
+    return
+  }
   const { codes } = codeCountsOf(column)
   let low = codes[0]!
   let high = low

@@ -15,11 +15,12 @@
  * keeps none. NaN, infinities and the empty text are values; a text longer than 1,024 bytes is named
  * by its beginning.
  */
-import type { Column } from '../batch/column.js'
+import type { Column, DictionaryColumn } from '../batch/column.js'
 import { HASH_LANES, hashesOf } from '../batch/hashes.js'
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { assert } from '../errors.js'
+import { SPACE_SLOTS, spaces } from '../kernels/spaces.js'
 import type { Accumulator } from './accumulator.js'
 import { codeCountsOf } from './dictionary.js'
 import { emptyTable, findOrAddEntry, type HashTable, keepEntries } from './hash-table.js'
@@ -36,7 +37,7 @@ import {
 import { type Runs, runsOf } from './number-runs.js'
 import type { FrequentSpec } from './registry.js'
 import { assertDecoded, assertMergeable } from './spec.js'
-import { weightAtIndex } from './weight-rank.js'
+import { heaviest, weightAtIndex } from './weight-rank.js'
 
 export const MIN_LG_MAP_SIZE = 3
 export const MAX_LG_MAP_SIZE = 26
@@ -79,10 +80,7 @@ export const frequent: Accumulator<FrequentSpec, FrequentState> = {
   update(state, column) {
     if (column.length === column.invalidCount) return
     if (column.storage === 'dictionary') {
-      const { codes, counts } = codeCountsOf(column)
-      const hashes = hashesOf(column.dictionary)
-      for (const code of codes) count(state, hashes, code, counts[code]!)
-      settle(state, column.dictionary)
+      countEntries(state, column)
     } else if (column.storage === 'float64') {
       countRuns(state, runsOf(column, capacityOf(state.spec)))
     } else {
@@ -198,6 +196,26 @@ function countSlots(state: FrequentState, column: Column): void {
     if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
     count(state, hashes, i, 1)
   }
+}
+
+/**
+ * Counts a dictionary's entries. Where there are more than counters, those that cannot stay are left
+ * out at once: the batch is cut back as a summary of its own, which is then merged.
+ */
+function countEntries(state: FrequentState, column: DictionaryColumn): void {
+  const { dictionary } = column
+  const { codes, counts } = codeCountsOf(column)
+  const { length } = codes
+  const hashes = hashesOf(dictionary)
+  const weights = length <= SPACE_SLOTS ? spaces().entryWeights : new Float64Array(length)
+  for (let i = 0; i < length; i++) weights[i] = counts[codes[i]!]!
+  const { offset, slots } = heaviest(weights.subarray(0, length), capacityOf(state.spec))
+  for (let i = 0, n = slots.length; i < n; i++) {
+    const slot = slots[i]!
+    count(state, hashes, codes[slot]!, weights[slot]! - offset)
+  }
+  state.offset += offset
+  settle(state, dictionary)
 }
 
 /** Counts distinct numbers: a summary of the batch, with an offset of its own, is merged. */

@@ -20,6 +20,7 @@ import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { assert } from '../errors.js'
 import { kernels } from '../kernels/kernels.js'
+import { SPACE_SLOTS, spaces } from '../kernels/spaces.js'
 import type { Accumulator } from './accumulator.js'
 import { codeCountsOf } from './dictionary.js'
 import { hllFromBytes, hllToBytes } from './hll-bytes.js'
@@ -41,6 +42,7 @@ import {
   raise,
   registersFrom,
 } from './hll-registers.js'
+import { allRunsOf } from './number-runs.js'
 import type { HllSpec } from './registry.js'
 import { assertDecoded, assertMergeable } from './spec.js'
 
@@ -64,10 +66,15 @@ export const hll: Accumulator<HllSpec, HllState> = {
 
   update(state, column) {
     if (column.length === column.invalidCount) return
-    if (column.storage === 'dictionary') {
+    if (column.storage === 'dictionary' && column.counts !== undefined) {
+      offerSlots(state, column.dictionary)
+    } else if (column.storage === 'dictionary') {
       const hashes = hashesOf(column.dictionary)
       const { codes } = codeCountsOf(column)
       for (let i = 0, n = codes.length; i < n; i++) offer(state, hashes, codes[i]! * HASH_LANES)
+    } else if (column.storage === 'float64') {
+      // Each number once: they are sorted for other reasons anyway.
+      offerSlots(state, allRunsOf(column).column)
     } else offerSlots(state, column)
   },
 
@@ -122,8 +129,6 @@ function couponsOf({ coupons }: HllState): Coupons {
   return coupons
 }
 
-let raising = new Uint32Array(0)
-
 /** Coupons one by one; registers only those that the kernel finds to be larger. */
 function offerSlots(state: HllState, column: Column): void {
   const hashes = hashesOf(column)
@@ -136,7 +141,7 @@ function offerSlots(state: HllState, column: Column): void {
     return
   }
   const { registers } = state
-  if (raising.length < length) raising = new Uint32Array(length)
+  const raising = length <= SPACE_SLOTS ? spaces().coupons : new Uint32Array(length)
   const count = kernels().raisingCoupons(hashes, validity, length, registers.values, raising)
   const mask = registers.values.length - 1
   for (let i = 0; i < count; i++) {

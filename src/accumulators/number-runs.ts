@@ -8,8 +8,10 @@
  * offset · (capacity + 1) is at most the number of values. Cost: the sort (shared) and about 2 ns.
  */
 import type { FloatColumn } from '../batch/column.js'
+import { kernels } from '../kernels/kernels.js'
+import { SPACE_SLOTS, spaces } from '../kernels/spaces.js'
 import { numbersOf, sortedNumbersOf } from './numbers.js'
-import { weightAtIndex } from './weight-rank.js'
+import { heaviest } from './weight-rank.js'
 
 export interface Runs {
   /** The numbers, each once. */
@@ -19,65 +21,63 @@ export interface Runs {
   readonly offset: number
 }
 
-let valueSpace = new Float64Array(0)
-let weightSpace = new Float64Array(0)
+let known: FloatColumn | undefined
+let runs: Runs | undefined
+
+/** All runs of a column. A view: read it before asking about another column. */
+export function allRunsOf(column: FloatColumn): Runs {
+  if (runs === undefined || known !== column || isGone(runs)) {
+    known = undefined
+    runs = gatherRuns(column)
+    known = column
+  }
+  return runs
+}
+
+/** Whether the memory moved. */
+const isGone = ({ column, weights }: Runs) => weights.length < column.length
 
 /** At most `capacity` runs. */
 export function runsOf(column: FloatColumn, capacity: number): Runs {
-  const count = gatherRuns(column)
-  const surplus = count - capacity
-  const offset = surplus > 0 ? weightAtIndex(weightSpace, count, surplus - 1) : 0
-  let kept = 0
-  for (let i = 0; i < count; i++) {
-    const weight = weightSpace[i]! - offset
-    if (weight <= 0) continue
-    valueSpace[kept] = valueSpace[i]!
-    weightSpace[kept++] = weight
-  }
+  const all = allRunsOf(column)
+  const { offset, slots } = heaviest(all.weights, capacity)
+  const kept = slots.length
+  const values = Float64Array.from(slots, (slot) => all.column.values[slot]!)
   return {
-    column: {
-      storage: 'float64',
-      type: column.type,
-      length: kept,
-      invalidCount: 0,
-      validity: undefined,
-      firstRow: column.firstRow,
-      values: valueSpace.slice(0, kept),
-    },
-    weights: weightSpace.slice(0, kept),
+    column: { ...all.column, length: kept, values },
+    weights: Float64Array.from(slots, (slot) => all.weights[slot]! - offset),
     offset,
   }
 }
 
-/** Fills the spaces with all runs, and returns their number. */
-function gatherRuns(column: FloatColumn): number {
-  const values = sortedNumbersOf(column)
-  const n = values.length
-  reserve(n + 3)
-  let last = -1
-  for (let i = 0; i < n; i++) {
-    const value = values[i]!
-    if (last >= 0 && valueSpace[last] === value) weightSpace[last]!++
-    else {
-      valueSpace[++last] = value
-      weightSpace[last] = 1
-    }
-  }
+function gatherRuns(column: FloatColumn): Runs {
+  const sorted = sortedNumbersOf(column)
   const { nans, positiveInfinities, negativeInfinities } = numbersOf(column)
+  const size = sorted.length + 3
+  const isShort = column.length <= SPACE_SLOTS
+  const values = isShort ? spaces().runValues : new Float64Array(size)
+  const weights = isShort ? spaces().runWeights : new Float64Array(size)
+  let count = kernels().runsOfSorted(sorted, sorted.length, values, weights)
   for (const [value, weight] of [
     [Number.NaN, nans],
     [Number.POSITIVE_INFINITY, positiveInfinities],
     [Number.NEGATIVE_INFINITY, negativeInfinities],
   ] as const) {
     if (weight === 0) continue
-    valueSpace[++last] = value
-    weightSpace[last] = weight
+    values[count] = value
+    weights[count++] = weight
   }
-  return last + 1
-}
-
-function reserve(size: number): void {
-  if (valueSpace.length >= size) return
-  valueSpace = new Float64Array(size)
-  weightSpace = new Float64Array(size)
+  return {
+    column: {
+      storage: 'float64',
+      type: column.type,
+      length: count,
+      invalidCount: 0,
+      validity: undefined,
+      firstRow: column.firstRow,
+      values: values.subarray(0, count),
+    },
+    weights: weights.subarray(0, count),
+    offset: 0,
+  }
 }

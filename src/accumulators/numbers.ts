@@ -12,6 +12,7 @@ import type { Column, FloatColumn, WideIntegerColumn } from '../batch/column.js'
 import { DOUBLE_COUNTS, DoubleCount } from '../kernels/finite.js'
 import { kernels } from '../kernels/kernels.js'
 import { DoubleSum } from '../kernels/moments.js'
+import { SPACE_SLOTS, spaces } from '../kernels/spaces.js'
 import { addTo, emptySum, type Sum } from '../math/sum.js'
 
 export interface Numbers {
@@ -45,8 +46,6 @@ let known: Column | undefined
 let numbers = none
 let sums: NumberSums | undefined
 let sorted: Float64Array | undefined
-let gatherSpace = new Float64Array(0)
-let sortSpace = new Float64Array(0)
 const counts = new Float64Array(DOUBLE_COUNTS)
 
 /** The numbers of a column; none where its storage holds none. */
@@ -85,8 +84,9 @@ export function numberSumsOf(column: Column): NumberSums | undefined {
 export function sortedNumbersOf(column: Column): Float64Array {
   const { values } = numbersOf(column)
   if (sorted === undefined) {
-    if (sortSpace.length < values.length) sortSpace = new Float64Array(values.length)
-    sorted = sortSpace.subarray(0, values.length)
+    const { length } = values
+    const room = length <= SPACE_SLOTS ? spaces().sorted : new Float64Array(length)
+    sorted = room.subarray(0, length)
     sorted.set(values)
     kernels().sortDoubles(sorted, values.length)
   }
@@ -166,6 +166,5 @@ function gatherWide(column: WideIntegerColumn): Numbers {
 }
 
 function space(length: number): Float64Array {
-  if (gatherSpace.length < length) gatherSpace = new Float64Array(length)
-  return gatherSpace
+  return length <= SPACE_SLOTS ? spaces().finite : new Float64Array(length)
 }

@@ -11,17 +11,21 @@
  * Cost: about 2 ns a number, 10 ns a text. Weakness: says nothing about order once partitions are
  * merged out of order.
  */
-import type {
-  BooleanColumn,
-  Column,
-  DictionaryColumn,
-  FloatColumn,
-  TextColumn,
-  WideIntegerColumn,
+import {
+  type BooleanColumn,
+  type Column,
+  type DictionaryColumn,
+  type FloatColumn,
+  isValid,
+  type TextColumn,
+  type WideIntegerColumn,
 } from '../batch/column.js'
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { assert } from '../errors.js'
+import { kernels } from '../kernels/kernels.js'
+import { Order } from '../kernels/order.js'
+import { compareTexts } from '../kernels/text-order.js'
 import type { Accumulator } from './accumulator.js'
 import {
   canonicalInteger,
@@ -32,7 +36,7 @@ import {
 } from './ordered.js'
 import type { OrderSpec } from './registry.js'
 import { assertDecoded, assertMergeable } from './spec.js'
-import { compareTexts, type TextKey, textKey } from './text-key.js'
+import { type TextKey, textKey } from './text-key.js'
 
 export interface OrderState {
   readonly spec: OrderSpec
@@ -181,28 +185,25 @@ function follow(state: OrderState, column: Column): void {
   else followText(state, column)
 }
 
-/** As `meet` for each value, with the last number and what is counted at hand. */
+const steppings = new Float64Array(6)
+
+/** As `meet` for each value; all but the first of a batch by the kernel. */
 function followNumbers(state: OrderState, { values, validity, length }: FloatColumn): void {
   let i = 0
   while (i < length && !isNumberAt(values, validity, i)) i++
   if (i === length) return
   // Adding 0 turns −0 into 0.
-  let last = values[i]! + 0
-  meet(state, last)
-  let { ascents, descents, ties, smallestStep, largestStep } = state
-  for (i++; i < length; i++) {
-    if (!isNumberAt(values, validity, i)) continue
-    const value = values[i]! + 0
-    const step = value - last
-    ascents += value > last ? 1 : 0
-    descents += value < last ? 1 : 0
-    ties += value === last ? 1 : 0
-    // A step from or to an infinity, or beyond the largest double, is none.
-    if (step < smallestStep && step > Number.NEGATIVE_INFINITY) smallestStep = step
-    if (step > largestStep && step < Number.POSITIVE_INFINITY) largestStep = step
-    last = value
-  }
-  Object.assign(state, { last, ascents, descents, ties, smallestStep, largestStep })
+  const first = values[i]! + 0
+  meet(state, first)
+  const { ascents, descents, ties, smallestStep, largestStep } = state
+  steppings.set([first, ascents, descents, ties, smallestStep, largestStep])
+  kernels().followDoubles(values, validity, i + 1, length, steppings)
+  state.last = steppings[Order.last]!
+  state.ascents = steppings[Order.ascents]!
+  state.descents = steppings[Order.descents]!
+  state.ties = steppings[Order.ties]!
+  state.smallestStep = steppings[Order.smallestStep]!
+  state.largestStep = steppings[Order.largestStep]!
 }
 
 function isNumberAt(values: Float64Array, validity: Uint8Array | undefined, i: number): boolean {
@@ -236,17 +237,18 @@ function followText(state: OrderState, column: TextColumn): void {
   if (last >= 0) state.last = keyAt(column, last)
 }
 
+/** The first text of a batch is met through the state, the others by the kernel. */
 function followDictionary(state: OrderState, column: DictionaryColumn): void {
   const { codes, dictionary, validity, length } = column
-  let last = -1
-  for (let i = 0; i < length; i++) {
-    if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
-    const code = codes[i]!
-    if (code === last) state.ties++
-    else meetText(state, dictionary, last, code)
-    last = code
-  }
-  if (last >= 0) state.last = keyAt(dictionary, last)
+  let first = 0
+  while (!isValid(column, first)) first++
+  meet(state, keyAt(dictionary, codes[first]!))
+  const { offsets, bytes } = dictionary
+  const steps = kernels().followCodes({ codes, validity, offsets, bytes }, length)
+  state.ascents += steps.ascents
+  state.descents += steps.descents
+  state.ties += steps.ties
+  state.last = keyAt(dictionary, codes[steps.last]!)
 }
 
 /** The first text of a batch is met through the state; the others are compared where they lie. */

@@ -1,21 +1,20 @@
 /**
  * How are texts of any length compared, and kept in bounded memory?
  *
- * A text is represented by its *key*, its first 257 bytes; keys are ordered by their bytes, which
+ * A text is represented by its *key*, its first 257 bytes (`kernels/text-order.ts`); keys are ordered by their bytes, which
  * is the order of code points. A key of 257 bytes says that the text goes on behind the 256 that are
  * shown.
  * Guarantee: a total order, that of the texts themselves wherever they differ within 257 bytes;
  * being an order of keys alone, it does not depend on how the data were cut into batches.
  * Weakness: texts that share their first 257 bytes are ties.
  */
-import type { TextColumn } from '../batch/column.js'
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
+import { KEY_BYTES } from '../kernels/text-order.js'
 import { assertDecoded } from './spec.js'
 
 /** Bytes of a text that are shown. */
-const SHOWN_BYTES = 256
-const KEY_BYTES = SHOWN_BYTES + 1
+const SHOWN_BYTES = KEY_BYTES - 1
 
 /** The first bytes of a text. */
 export type TextKey = Uint8Array
@@ -30,23 +29,6 @@ export interface ShownText {
 /** The key of the text `bytes[start .. end)`; a copy. */
 export function textKey(bytes: Uint8Array, start: number, end: number): TextKey {
   return bytes.slice(start, Math.min(end, start + KEY_BYTES))
-}
-
-/**
- * Compares the texts of two slots by their keys: negative, zero or positive as the first lies
- * before, at or behind the second.
- */
-export function compareTexts({ bytes, offsets }: TextColumn, a: number, b: number): number {
-  const startA = offsets[a]!
-  const startB = offsets[b]!
-  const lengthA = Math.min(offsets[a + 1]! - startA, KEY_BYTES)
-  const lengthB = Math.min(offsets[b + 1]! - startB, KEY_BYTES)
-  const shared = Math.min(lengthA, lengthB)
-  for (let i = 0; i < shared; i++) {
-    const difference = bytes[startA + i]! - bytes[startB + i]!
-    if (difference !== 0) return difference
-  }
-  return lengthA - lengthB
 }
 
 /** Compares two keys in the same way. */

@@ -2,21 +2,17 @@
  * Builders: buffers that a reader fills, batch after batch, and hands out as columns.
  *
  * A builder is used in rounds: `startColumn`, then rows in order, then `finishColumn`, which gives
- * views of its buffers. They are valid until the next `startColumn`.
+ * views of its buffers. They are valid until the next `startColumn`; buffers in the kernels' memory also
+ * only as long as that does not move (`Memory.generation`).
  */
 import { assert } from '../errors.js'
-import type { Column, Field, TextColumn } from './column.js'
+import { type Arrays, heapArrays, type Resident } from '../kernels/resident.js'
+import { appendText, finishText, type TextBuilder, textBuilder, textViews } from './build-text.js'
+import type { Column, DictionaryColumn, Field, TextColumn } from './column.js'
 import { type LogicalType, type Storage, storageOf, storageOfType } from './type.js'
 
 /** The rows that a reader puts into one batch, at most. */
 export const BATCH_ROWS = 8192
-
-/** Text being gathered: slot i is `bytes[offsets[i] .. offsets[i + 1])`. */
-export interface TextBuilder {
-  length: number
-  offsets: Int32Array
-  bytes: Uint8Array
-}
 
 /** One column being filled. Which of the buffers is in use, `storage` says. */
 export interface ColumnBuilder {
@@ -33,13 +29,23 @@ export interface ColumnBuilder {
   wideValues: BigInt64Array
   bits: Uint8Array
   readonly text: TextBuilder
+  /** Text through a dictionary: entry of each slot; of each entry, its occurrences and its hash. */
+  codes: Int32Array
+  counts: Int32Array
+  hashes: Uint32Array
   readonly misfits: TextBuilder
   misfitRows: Float64Array
   misfitClasses: number
+  /** Where the buffers come from, and those that came from there, by name. */
+  readonly arrays: Arrays
+  readonly held: Map<string, Resident<{ readonly length: number }>>
 }
 
-/** An empty builder for a field. Throws `InvariantError` where its type and classes contradict. */
-export function columnBuilder(field: Field): ColumnBuilder {
+/**
+ * An empty builder for a field. Throws `InvariantError` where its type and classes contradict. Whoever
+ * gives it arrays other than the heap's frees it.
+ */
+export function columnBuilder(field: Field, arrays: Arrays = heapArrays): ColumnBuilder {
   const { type, classes } = field
   const isText = type === 'string' || type === 'binary'
   const storage = isText ? 'utf8' : storageOf(classes)
@@ -60,14 +66,21 @@ export function columnBuilder(field: Field): ColumnBuilder {
     wideValues: new BigInt64Array(0),
     bits: new Uint8Array(0),
     text: textBuilder(),
+    codes: new Int32Array(0),
+    counts: new Int32Array(0),
+    hashes: new Uint32Array(0),
     misfits: textBuilder(),
     misfitRows: new Float64Array(0),
     misfitClasses: 0,
+    arrays,
+    held: new Map(),
   }
 }
 
-export function textBuilder(): TextBuilder {
-  return { length: 0, offsets: new Int32Array(1), bytes: new Uint8Array(0) }
+/** Gives the buffers back; columns that were built are gone with them. */
+export function freeColumn({ held }: ColumnBuilder): void {
+  for (const array of held.values()) array.free()
+  held.clear()
 }
 
 /** Begins a round of up to `rows` rows, the first of which is row `firstRow` of the source. */
@@ -78,18 +91,43 @@ export function startColumn(builder: ColumnBuilder, firstRow: number, rows: numb
   builder.misfits.length = 0
   builder.misfitClasses = 0
   builder.text.length = 0
-  if (builder.validity.length * 8 < rows) reserveRows(builder, Math.max(rows, BATCH_ROWS))
+  const { storage, arrays, text } = builder
+  const bitmapSize = Math.ceil(rows / 64) * 8
+  builder.validity = claim(builder, 'validity', bitmapSize, arrays.uint8)
   builder.validity.fill(255)
+  if (storage === 'float64') builder.values = claim(builder, 'values', rows, arrays.float64)
+  else if (storage === 'int64') builder.wideValues = claim(builder, 'wide', rows, arrays.bigInt64)
+  else if (storage === 'boolean') builder.bits = claim(builder, 'bits', bitmapSize, arrays.uint8)
+  else text.offsets = claim(builder, 'offsets', rows + 1, arrays.int32)
 }
 
-function reserveRows(builder: ColumnBuilder, rows: number): void {
-  const bitmapSize = Math.ceil(rows / 64) * 8
-  builder.validity = new Uint8Array(bitmapSize)
-  const { storage, text } = builder
-  if (storage === 'float64') builder.values = new Float64Array(rows)
-  else if (storage === 'int64') builder.wideValues = new BigInt64Array(rows)
-  else if (storage === 'boolean') builder.bits = new Uint8Array(bitmapSize)
-  else text.offsets = new Int32Array(rows + 1)
+/** Makes room for a dictionary of so many entries, one a row at most. */
+export function startDictionary(builder: ColumnBuilder, rows: number): void {
+  const { arrays } = builder
+  builder.codes = claim(builder, 'codes', rows, arrays.int32)
+  builder.counts = claim(builder, 'counts', rows, arrays.int32)
+  builder.hashes = claim(builder, 'hashes', rows * 4, arrays.uint32)
+}
+
+/** Makes room for so many bytes of text in all; none is there yet. */
+export function startText(builder: ColumnBuilder, size: number): void {
+  builder.text.bytes = claim(builder, 'bytes', size, builder.arrays.uint8)
+}
+
+/** A buffer of at least this length, the one that is held if it is long enough. */
+function claim<View extends { readonly length: number }>(
+  { held }: ColumnBuilder,
+  name: string,
+  length: number,
+  make: (length: number) => Resident<View>,
+): View {
+  let array = held.get(name) as Resident<View> | undefined
+  if (array === undefined || array.view().length < length) {
+    array?.free()
+    array = make(2 ** Math.ceil(Math.log2(Math.max(64, length))))
+    held.set(name, array)
+  }
+  return array.view()
 }
 
 /** Marks slot `index` as null or misfit. Call it once a slot. */
@@ -115,32 +153,6 @@ export function addMisfit(
   builder.misfitRows[at] = builder.firstRow + index
   builder.misfitClasses |= cellClass
   appendText(builder.misfits, cell)
-}
-
-/** Adds a slot that holds the UTF-8 bytes of `cell`. */
-export function appendText(builder: TextBuilder, cell: Uint8Array): void {
-  reserveText(builder, 1, cell.length)
-  const { length, offsets, bytes } = builder
-  const at = offsets[length] ?? 0
-  bytes.set(cell, at)
-  offsets[length + 1] = at + cell.length
-  builder.length = length + 1
-}
-
-/** Makes room for `slots` more slots with `size` more bytes together. */
-export function reserveText(builder: TextBuilder, slots: number, size: number): void {
-  const { length, offsets, bytes } = builder
-  if (length + slots >= offsets.length) {
-    const grown = new Int32Array(Math.max(length + slots + 1, offsets.length * 2, 64))
-    grown.set(offsets.subarray(0, length + 1))
-    builder.offsets = grown
-  }
-  const used = offsets[length] ?? 0
-  if (used + size > bytes.length) {
-    const grown = new Uint8Array(Math.max(used + size, bytes.length * 2, 1024))
-    grown.set(bytes.subarray(0, used))
-    builder.bytes = grown
-  }
 }
 
 /** The column of `length` rows that a round gave. */
@@ -174,24 +186,6 @@ export function finishColumn(builder: ColumnBuilder, length: number): Column {
   }
 }
 
-/** The texts as a column of rows `firstRow`, `firstRow + 1`, …, or of the given rows. */
-export function finishText(
-  builder: TextBuilder,
-  firstRow: number,
-  rows?: Float64Array,
-): TextColumn {
-  return {
-    storage: 'utf8',
-    type: 'string',
-    length: builder.length,
-    invalidCount: 0,
-    validity: undefined,
-    firstRow,
-    ...(rows === undefined ? {} : { rows }),
-    ...textViews(builder),
-  }
-}
-
 function baseOf(builder: ColumnBuilder) {
   const { length, invalidCount, firstRow, misfits, misfitClasses, validity } = builder
   const size = (length + 7) >> 3
@@ -212,10 +206,17 @@ function misfitColumn(builder: ColumnBuilder): TextColumn {
   return finishText(misfits, rows[0] ?? builder.firstRow, rows)
 }
 
-function textViews({ length, offsets, bytes }: TextBuilder) {
+/** The column of `length` rows whose slots are texts of the builder's by their codes. */
+export function finishDictionary(builder: ColumnBuilder, length: number): DictionaryColumn {
+  builder.length = length
+  const { text, codes, counts } = builder
   return {
-    offsets: offsets.subarray(0, length + 1),
-    bytes: bytes.subarray(0, offsets[length] ?? 0),
+    ...baseOf(builder),
+    storage: 'dictionary',
+    type: 'string',
+    codes: codes.subarray(0, length),
+    counts: counts.subarray(0, text.length),
+    dictionary: finishText(text, 1),
   }
 }
 

@@ -65,6 +65,8 @@ export interface DictionaryColumn extends ColumnBase {
   readonly codes: Int32Array
   /** Distinct values, none of them null. */
   readonly dictionary: TextColumn
+  /** Valid slots of each value, where they are known and none has none. */
+  readonly counts?: Int32Array
 }
 
 export type Column = FloatColumn | WideIntegerColumn | BooleanColumn | TextColumn | DictionaryColumn

@@ -7,16 +7,19 @@
 
 import { kernels } from '../kernels/kernels.js'
 import type { CellSlices } from '../kernels/slices.js'
+import { SPACE_SLOTS, spaces } from '../kernels/spaces.js'
 import {
   addMisfit,
-  BATCH_ROWS,
   type ColumnBuilder,
   finishColumn,
-  reserveText,
+  finishDictionary,
   setInvalid,
   startColumn,
+  startDictionary,
+  startText,
 } from './build.js'
 import type { Column } from './column.js'
+import { HASH_LANES, knowHashes } from './hashes.js'
 import { dropSpaces, parseCell, skipSpaces } from './parse.js'
 import { parseBoolean } from './parse-boolean.js'
 import { parseInt64 } from './parse-number.js'
@@ -41,26 +44,27 @@ const DAY = 86_400e6
 /** The latest parsed value. Nothing here yields between writing and reading it. */
 const out = new Float64Array(1)
 
-/** Classes of the cells at hand, and values that are not kept. Grown where more are asked for. */
-let classBuffer = new Uint16Array(BATCH_ROWS)
-let valueBuffer = new Float64Array(BATCH_ROWS)
-
-/** The column that the cells make in the builder's type. Starts a round of the builder. */
-export function convert(cells: Cells, builder: ColumnBuilder): Column {
+/**
+ * The column that the cells make in the builder's type. Starts a round of the builder. Undefined where
+ * the kernels' memory moved while room was made, which leaves the cells behind: call again with
+ * those that the reader has now.
+ */
+export function convert(cells: Cells, builder: ColumnBuilder): Column | undefined {
+  const memory = kernels()
+  const { generation } = memory
+  const isDictionary = builder.type === 'string'
   startColumn(builder, cells.firstRow, cells.length)
-  switch (builder.storage) {
-    case 'float64':
-      convertFloats(cells, builder)
-      break
-    case 'int64':
-      convertWide(cells, builder)
-      break
-    case 'boolean':
-      convertBooleans(cells, builder)
-      break
-    case 'utf8':
-      if (builder.type === 'string' || builder.type === 'binary') convertText(cells, builder)
-      else convertDigits(cells, builder)
+  if (isDictionary) startDictionary(builder, cells.length)
+  if (memory.generation !== generation) return undefined
+  if (isDictionary) return convertText(cells, builder)
+  if (builder.storage === 'float64') convertFloats(cells, builder)
+  else if (builder.storage === 'int64') convertWide(cells, builder)
+  else if (builder.storage === 'boolean') convertBooleans(cells, builder)
+  else {
+    startText(builder, sizeOf(cells))
+    if (memory.generation !== generation) return undefined
+    if (builder.type === 'binary') convertBytes(cells, builder)
+    else convertDigits(cells, builder)
   }
   return finishColumn(builder, cells.length)
 }
@@ -69,24 +73,22 @@ function slicesOf({ bytes, starts, ends, length }: Cells): CellSlices {
   return { bytes, starts, ends, first: 0, stride: 1, count: length }
 }
 
-/** The classes of all cells as numbers; the values are left in the value buffer. */
-function parseAll(cells: Cells): Uint16Array {
-  const classes = classesFor(cells)
-  kernels().parseNumbers(slicesOf(cells), valueBuffer, classes)
-  return classes
-}
-
-function classesFor({ length }: Cells): Uint16Array {
-  if (classBuffer.length < length) {
-    classBuffer = new Uint16Array(length)
-    valueBuffer = new Float64Array(length)
+/** What is written beside the column; gone with the next column. */
+function spaceFor(length: number) {
+  if (length <= SPACE_SLOTS) return spaces()
+  return {
+    cellHashes: new Uint32Array(length * HASH_LANES),
+    classes: new Uint16Array(length),
+    values: new Float64Array(length),
+    slots: new Int32Array(length),
+    starts: new Int32Array(length),
+    ends: new Int32Array(length),
   }
-  return classBuffer
 }
 
 function convertFloats(cells: Cells, builder: ColumnBuilder): void {
-  const { values, type, classes: accepted } = builder
-  const classes = classesFor(cells)
+  const { values, type } = builder
+  const { classes } = spaceFor(cells.length)
   const { parseNumbers, parseTimes } = kernels()
   const parse = isTemporal(type) ? parseTimes : parseNumbers
   const union = parse(slicesOf(cells), values, classes)
@@ -94,36 +96,39 @@ function convertFloats(cells: Cells, builder: ColumnBuilder): void {
     const { length } = cells
     for (let r = 0; r < length; r++) if (classes[r] === CellClass.date) values[r]! *= DAY
   }
-  sortOut(cells, builder, classes, accepted)
+  sortOut(cells, builder, classes)
 }
 
 /** Marks cells of other classes than the accepted ones as nulls and misfits. */
-function sortOut(
-  cells: Cells,
-  builder: ColumnBuilder,
-  classes: Uint16Array,
-  accepted: number,
-): void {
+function sortOut(cells: Cells, builder: ColumnBuilder, classes: Uint16Array): void {
   const { starts, length } = cells
-  for (let r = 0; r < length; r++) {
-    if ((classes[r]! & accepted) !== 0) continue
-    if (starts[r]! < 0) setInvalid(builder, r)
-    else rejectCell(cells, r, builder)
-  }
+  const { validity, classes: accepted } = builder
+  const { slots } = spaceFor(length)
+  const { acceptCells, countOnes } = kernels()
+  const found = acceptCells({ starts, classes }, accepted, length, validity, slots)
+  for (let i = 0; i < found; i++) rejectCell(cells, slots[i]!, builder)
+  builder.invalidCount = length - countOnes(validity, length)
+}
+
+/** Classes and values of all cells as numbers. */
+function parseAll(cells: Cells) {
+  const { classes, values } = spaceFor(cells.length)
+  kernels().parseNumbers(slicesOf(cells), values, classes)
+  return { classes, values }
 }
 
 function convertWide(cells: Cells, builder: ColumnBuilder): void {
   const { bytes, starts, ends, length } = cells
-  const { wideValues, classes: accepted } = builder
-  const classes = parseAll(cells)
+  const { wideValues } = builder
+  const { classes, values } = parseAll(cells)
   for (let r = 0; r < length; r++) {
-    if (classes[r] === CellClass.integer) wideValues[r] = BigInt(valueBuffer[r]!)
+    if (classes[r] === CellClass.integer) wideValues[r] = BigInt(values[r]!)
     else if (classes[r] === CellClass.wideInteger) {
       const start = skipSpaces(bytes, starts[r]!, ends[r]!)
       wideValues[r] = parseInt64(bytes, start, dropSpaces(bytes, start, ends[r]!))
     }
   }
-  sortOut(cells, builder, classes, accepted)
+  sortOut(cells, builder, classes)
 }
 
 function convertBooleans(cells: Cells, builder: ColumnBuilder): void {
@@ -142,16 +147,38 @@ function convertBooleans(cells: Cells, builder: ColumnBuilder): void {
   }
 }
 
-function convertText(cells: Cells, builder: ColumnBuilder): void {
-  const { starts, length } = cells
+/** Each different text once, in the order of first occurrences, found by its hash. */
+function convertText(cells: Cells, builder: ColumnBuilder): Column | undefined {
+  const memory = kernels()
+  const { generation } = memory
+  const { length, starts } = cells
+  const { validity, codes, counts, hashes, text } = builder
+  const { cellHashes, slots, ...own } = spaceFor(length)
+  const present = memory.presentCells(starts, length, validity)
+  builder.invalidCount = length - present
+  memory.hashCells(cells, length, cellHashes)
+  const hashed = { hashes: cellHashes, validity: present < length ? validity : undefined }
+  const out = { codes, firstSlots: slots, weights: counts, hashes }
+  const groups = memory.groupHashes(hashed, length, out)
+  startText(builder, memory.takeCells(cells, slots, groups, own))
+  if (memory.generation !== generation) return undefined
+  memory.copyCells({ bytes: cells.bytes, ...own }, groups, text.offsets, text.bytes)
+  text.length = groups
+  const column = finishDictionary(builder, length)
+  knowHashes(column.dictionary, hashes.subarray(0, groups * HASH_LANES))
+  return column
+}
+
+function convertBytes(cells: Cells, builder: ColumnBuilder): void {
   copyText(cells, builder)
-  for (let r = 0; r < length; r++) if (starts[r]! < 0) setInvalid(builder, r)
+  builder.invalidCount =
+    cells.length - kernels().presentCells(cells.starts, cells.length, builder.validity)
 }
 
 /** Decimals, kept as their digits, and columns without a value. */
 function convertDigits(cells: Cells, builder: ColumnBuilder): void {
   const { bytes, starts, ends, length } = cells
-  const classes = parseAll(cells)
+  const { classes } = parseAll(cells)
   const digits = {
     ...cells,
     starts: new Int32Array(length).fill(NULL),
@@ -163,17 +190,19 @@ function convertDigits(cells: Cells, builder: ColumnBuilder): void {
     digits.ends[r] = dropSpaces(bytes, digits.starts[r]!, ends[r]!)
   }
   copyText(digits, builder)
-  sortOut(cells, builder, classes, builder.classes)
+  sortOut(cells, builder, classes)
 }
 
 /** Copies the cells behind one another; null cells are empty. */
 function copyText(cells: Cells, { text }: ColumnBuilder): void {
-  const { starts, ends, length } = cells
+  kernels().copyCells(cells, cells.length, text.offsets, text.bytes)
+  text.length = cells.length
+}
+
+function sizeOf({ starts, ends, length }: Cells): number {
   let size = 0
   for (let r = 0; r < length; r++) if (starts[r]! >= 0) size += ends[r]! - starts[r]!
-  reserveText(text, length, size)
-  kernels().copyCells(cells, length, text.offsets, text.bytes)
-  text.length = length
+  return size
 }
 
 function rejectCell(cells: Cells, row: number, builder: ColumnBuilder): void {

@@ -1,5 +1,10 @@
 /** Columns derived from text: its length, its pattern class, and the text of values that are none. */
-import { appendText, reserveText, textBuilder } from './build.js'
+
+import type { Groups } from '../kernels/groups.js'
+import { kernels } from '../kernels/kernels.js'
+import { patternOfByte } from '../kernels/pattern.js'
+import { SPACE_SLOTS, spaces } from '../kernels/spaces.js'
+import { appendText, reserveText, textBuilder } from './build-text.js'
 import {
   type Column,
   type DictionaryColumn,
@@ -9,6 +14,7 @@ import {
   type TextColumn,
 } from './column.js'
 import { valueText } from './format.js'
+import { HASH_LANES, hashesOf, knowHashes } from './hashes.js'
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -32,20 +38,15 @@ export function lengthsOf(column: TextColumn | DictionaryColumn): FloatColumn {
   return { ...slots, storage: 'float64', type: 'integer', values: lengths }
 }
 
-function lengthsOfCodes({ codes, dictionary }: DictionaryColumn): Float64Array {
-  const lengths = countCodePoints(dictionary)
-  return Float64Array.from(codes, (code) => lengths[code] ?? 0)
+function lengthsOfCodes({ codes, dictionary, length }: DictionaryColumn): Float64Array {
+  const lengths = new Float64Array(length)
+  kernels().takeDoubles(countCodePoints(dictionary), codes, length, lengths)
+  return lengths
 }
 
 function countCodePoints({ offsets, bytes, length }: TextColumn): Float64Array {
   const counts = new Float64Array(length)
-  for (let i = 0; i < length; i++) {
-    const end = offsets[i + 1]!
-    let count = 0
-    // Bytes 10xxxxxx continue a code point; every other byte begins one.
-    for (let at = offsets[i]!; at < end; at++) if ((bytes[at]! & 0xc0) !== 0x80) count++
-    counts[i] = count
-  }
+  kernels().countPoints(offsets, bytes, length, counts)
   return counts
 }
 
@@ -57,6 +58,10 @@ export function patternsOf(column: TextColumn | DictionaryColumn): TextColumn | 
 
 function patternsOfText(column: TextColumn): TextColumn {
   const { offsets, bytes, length } = column
+  const patterns = new Uint8Array(bytes.length)
+  if (kernels().patternBytes(bytes, patterns)) {
+    return { ...slotsOf(column), storage: 'utf8', type: 'string', offsets, bytes: patterns }
+  }
   const builder = textBuilder()
   // Only letters change, into one byte each, so no pattern is longer than its text.
   reserveText(builder, length, (offsets[length] ?? 0) - (offsets[0] ?? 0))
@@ -75,33 +80,60 @@ function patternsOfText(column: TextColumn): TextColumn {
   }
 }
 
+/** The texts at the first `count` of `slots`. */
+function textsAt(column: TextColumn, slots: Int32Array, count: number): TextColumn {
+  const { offsets, bytes } = column
+  const cells = { starts: offsets, ends: offsets.subarray(1) }
+  const own = { starts: new Int32Array(count), ends: new Int32Array(count) }
+  const copy = new Uint8Array(kernels().takeCells(cells, slots, count, own))
+  const copied = new Int32Array(count + 1)
+  kernels().copyCells({ bytes, ...own }, count, copied, copy)
+  return {
+    storage: 'utf8',
+    type: 'string',
+    length: count,
+    invalidCount: 0,
+    validity: undefined,
+    firstRow: 1,
+    offsets: copied,
+    bytes: copy,
+  }
+}
+
+function groupSpace(length: number): Groups {
+  if (length <= SPACE_SLOTS) {
+    const { slots, starts, ends, cellHashes } = spaces()
+    return { codes: slots, firstSlots: starts, weights: ends, hashes: cellHashes }
+  }
+  const integers = () => new Int32Array(length)
+  const hashes = new Uint32Array(length * HASH_LANES)
+  return { codes: integers(), firstSlots: integers(), weights: integers(), hashes }
+}
+
 /** Patterns of the dictionary's entries, each kept once, as dictionaries hold no value twice. */
 function patternsOfCodes(column: DictionaryColumn): DictionaryColumn {
   const all = patternsOfText(column.dictionary)
-  const builder = textBuilder()
-  const codeOf = new Map<string, number>()
-  const codes = Int32Array.from({ length: all.length }, (_, i) => {
-    const bytes = all.bytes.subarray(all.offsets[i], all.offsets[i + 1])
-    const text = decoder.decode(bytes)
-    const code = codeOf.get(text) ?? codeOf.size
-    if (code === codeOf.size) {
-      codeOf.set(text, code)
-      appendText(builder, bytes)
-    }
-    return code
-  })
-  const { length, offsets, bytes } = builder
-  const dictionary: TextColumn = { ...column.dictionary, length, offsets, bytes }
-  return { ...column, codes: column.codes.map((code) => codes[code] ?? 0), dictionary }
+  const { length } = all
+  const hashes = hashesOf(all)
+  const out = groupSpace(length)
+  const groups = kernels().groupHashes({ hashes, weights: column.counts }, length, out)
+  const dictionary = textsAt(all, out.firstSlots, groups)
+  knowHashes(dictionary, out.hashes.slice(0, groups * HASH_LANES))
+  const patternCodes = out.codes.slice(0, length)
+  const patternCounts = out.weights.slice(0, groups)
+  let codes: Int32Array | undefined
+  const { counts, ...slots } = column
+  return {
+    ...slots,
+    // Made when asked for: who counts patterns needs their weights only.
+    get codes() {
+      codes ??= column.codes.map((code) => patternCodes[code] ?? 0)
+      return codes
+    },
+    dictionary,
+    ...(counts === undefined ? {} : { counts: patternCounts }),
+  }
 }
-
-/** Pattern of one ASCII byte. */
-const patternOfByte = Uint8Array.from({ length: 128 }, (_, byte) => {
-  if (byte >= 48 && byte <= 57) return 57
-  if (byte >= 65 && byte <= 90) return 65
-  if (byte >= 97 && byte <= 122) return 97
-  return byte
-})
 
 function writePattern(text: Uint8Array, out: Uint8Array, at: number): number {
   for (let i = 0; i < text.length; i++) {

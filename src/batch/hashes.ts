@@ -5,25 +5,46 @@
  * 64-bit integers, other numbers as doubles, text as its UTF-8 bytes, truth values as 0 and 1.
  */
 import { kernels } from '../kernels/kernels.js'
+import { HASH_SPACES, SPACE_SLOTS, spaces } from '../kernels/spaces.js'
 import type { BooleanColumn, Column, DictionaryColumn } from './column.js'
 
 /** 32-bit lanes of a hash: h1 low, h1 high, h2 low, h2 high. */
 export const HASH_LANES = 4
 
-const known = new WeakMap<Column, Uint32Array>()
+interface Known {
+  readonly column: Column
+  readonly hashes: Uint32Array
+}
+
+/** The latest columns that were hashed here, and which of the spaces is the next to be used. */
+const latest: (Known | undefined)[] = new Array(HASH_SPACES).fill(undefined)
+let next = 0
+/** Hashes that came with their column. */
+const given = new WeakMap<Column, Uint32Array>()
 
 /**
- * Four lanes a slot, slot i at `4 i`. What stands at an invalid slot is unspecified. Valid as long as
- * the column is; not to be written to.
+ * Four lanes a slot, slot i at `4 i`. What stands at an invalid slot is unspecified. Valid until the
+ * hashes of four other columns are asked for; not to be written to.
  */
 export function hashesOf(column: Column): Uint32Array {
-  let hashes = known.get(column)
-  if (hashes === undefined) {
-    hashes = new Uint32Array(column.length * HASH_LANES)
-    hashInto(column, hashes)
-    known.set(column, hashes)
-  }
+  const known = given.get(column) ?? latest.find((each) => each?.column === column)?.hashes
+  // None are left of an array in memory that moved.
+  if (known !== undefined && known.length > 0) return known
+  const size = column.length * HASH_LANES
+  const isLong = column.length > SPACE_SLOTS
+  // Claimed first: a dictionary's entries are hashed on the way.
+  const space = next
+  next = (next + 1) % HASH_SPACES
+  const hashes = isLong ? new Uint32Array(size) : spaces().hashes[space]!.subarray(0, size)
+  latest[space] = undefined
+  hashInto(column, hashes)
+  latest[space] = { column, hashes }
   return hashes
+}
+
+/** Notes the hashes of a column that its maker has at hand; they live as long as the column. */
+export function knowHashes(column: Column, hashes: Uint32Array): void {
+  given.set(column, hashes)
 }
 
 function hashInto(column: Column, out: Uint32Array): void {

@@ -1,6 +1,6 @@
 /** Which values are in a list. Text is found by its hash and compared byte by byte. */
 
-import { appendText, finishText, textBuilder } from './build.js'
+import { appendText, finishText, textBuilder } from './build-text.js'
 import type { BooleanColumn, FloatColumn, TextColumn, WideIntegerColumn } from './column.js'
 import { parseValue } from './format.js'
 import { HASH_LANES, hashesOf } from './hashes.js'

@@ -7,6 +7,7 @@
  * Guarantee: the same bits as the C++ and Java libraries. Cost: about 120 ns a value; the
  * kernel takes 5. Weakness: not a defence against chosen input; anyone can make collisions.
  */
+import type { TextCells } from './text.js'
 
 /** The seed of Apache DataSketches. */
 export const SEED = 9001
@@ -86,6 +87,17 @@ export function hashText(
 ): void {
   for (let i = 0; i < count; i++) {
     hashBytes(bytes, offsets[i]!, offsets[i + 1]!, SEED, out, i * 4)
+  }
+}
+
+/** Hashes each cell `bytes[starts[i] .. ends[i])`; one with a negative start is passed over. */
+export function hashCells(
+  { bytes, starts, ends }: TextCells,
+  count: number,
+  out: Uint32Array,
+): void {
+  for (let i = 0; i < count; i++) {
+    if (starts[i]! >= 0) hashBytes(bytes, starts[i]!, ends[i]!, SEED, out, i * 4)
   }
 }
 

@@ -9,9 +9,11 @@
 import { UsageError } from '../errors.js'
 import { countBins } from './bins.js'
 import { countOnes, intersectBits } from './bits.js'
+import { acceptCells, presentCells } from './classes.js'
 import { columnCells } from './columns.js'
 import { countDoubles, gatherFinite } from './finite.js'
-import { hashBytes, hashDoubles, hashInt64s, hashIntegers, hashText } from './hash.js'
+import { groupHashes } from './groups.js'
+import { hashBytes, hashCells, hashDoubles, hashInt64s, hashIntegers, hashText } from './hash.js'
 import { raisingCoupons } from './hll.js'
 import { type Memory, plainMemory } from './memory.js'
 import { type KernelModule, openModule } from './module.js'
@@ -22,10 +24,15 @@ import { nativeHash } from './native/hash.js'
 import { nativeParse } from './native/parse.js'
 import { nativeScan } from './native/scan.js'
 import { nativeSets } from './native/sets.js'
+import { nativeText } from './native/text.js'
 import { parseNumbers } from './number.js'
+import { followDoubles } from './order.js'
+import { patternBytes } from './pattern.js'
+import { heavySlots, runsOfSorted, smallWeightAt } from './runs.js'
 import { scan, unquote } from './scan.js'
 import { sortDoubles } from './sort.js'
-import { copyCells, countPoints } from './text.js'
+import { copyCells, countPoints, takeCells, takeDoubles } from './text.js'
+import { followCodes, textExtremes } from './text-order.js'
 import { parseTimes } from './time.js'
 
 const plain = {
@@ -41,6 +48,19 @@ const plain = {
   hashIntegers,
   hashInt64s,
   hashText,
+  hashCells,
+  groupHashes,
+  acceptCells,
+  presentCells,
+  takeCells,
+  takeDoubles,
+  patternBytes,
+  textExtremes,
+  followCodes,
+  followDoubles,
+  runsOfSorted,
+  smallWeightAt,
+  heavySlots,
   countDoubles,
   gatherFinite,
   sumDoubles,
@@ -60,6 +80,7 @@ const nativeOf = (module: KernelModule): KernelFunctions => ({
   ...nativeHash(module),
   ...nativeDoubles(module),
   ...nativeSets(module),
+  ...nativeText(module),
 })
 
 /** The kernels by name; their contracts stand with the plain functions. */

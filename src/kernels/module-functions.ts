@@ -8,6 +8,33 @@ export interface ModuleFunctions {
   hashIntegers(values: number, count: number, out: number): void
   hashInt64s(values: number, count: number, out: number): void
   hashText(offsets: number, bytes: number, count: number, out: number): void
+  hashCells(bytes: number, starts: number, ends: number, count: number, out: number): void
+  groupHashes(frame: number): number
+  acceptCells(
+    starts: number,
+    classes: number,
+    accepted: number,
+    count: number,
+    validity: number,
+    misfits: number,
+  ): number
+  presentCells(starts: number, count: number, validity: number): number
+  followDoubles(values: number, validity: number, from: number, count: number, state: number): void
+  runsOfSorted(values: number, count: number, out: number, weights: number): number
+  smallWeightAt(weights: number, count: number, index: number, counts: number): number
+  heavySlots(weights: number, count: number, amount: number, out: number): number
+  textExtremes(offsets: number, bytes: number, count: number, out: number): void
+  followCodes(frame: number): number
+  patternBytes(from: number, size: number, out: number): number
+  takeCells(
+    starts: number,
+    ends: number,
+    slots: number,
+    count: number,
+    outStarts: number,
+    outEnds: number,
+  ): number
+  takeDoubles(values: number, slots: number, count: number, out: number): void
   scan(frame: number): void
   columnCells(frame: number): number
   powersOfFiveTable(): number

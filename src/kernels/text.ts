@@ -48,3 +48,31 @@ export function countPoints(
     out[i] = points
   }
 }
+
+/** The cells at the first `count` of `slots`, none of them without content. Returns the size of all. */
+export function takeCells(
+  { starts, ends }: Omit<TextCells, 'bytes'>,
+  slots: Int32Array,
+  count: number,
+  out: { readonly starts: Int32Array; readonly ends: Int32Array },
+): number {
+  let size = 0
+  for (let i = 0; i < count; i++) {
+    const start = starts[slots[i]!]!
+    const end = ends[slots[i]!]!
+    out.starts[i] = start
+    out.ends[i] = end
+    size += end - start
+  }
+  return size
+}
+
+/** Sets `out[i]` to `values[slots[i]]`; every slot is one of `values`. */
+export function takeDoubles(
+  values: Float64Array,
+  slots: Int32Array,
+  count: number,
+  out: Float64Array,
+): void {
+  for (let i = 0; i < count; i++) out[i] = values[slots[i]!]!
+}

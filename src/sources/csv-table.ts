@@ -45,9 +45,23 @@ const REPLACEMENT = Buffer.from('\ufffd')
 
 /** The rows, the first of which that is not blank is row `firstRow` of the source. */
 export function tableOf(rows: Rows, firstRow: number, options: TableOptions): Table {
-  const { starts, ends } = rows.index
   const { firstCells, cellCounts, length, rowOf } = keptRows(rows, options.columnCount)
-  const table = { length, firstRow, bytes: rows.bytes, starts, ends, firstCells, cellCounts }
+  // Asked for anew each time: the kernels' memory may move.
+  const table: Table = {
+    length,
+    firstRow,
+    firstCells,
+    cellCounts,
+    get bytes() {
+      return rows.bytes
+    },
+    get starts() {
+      return rows.index.starts
+    },
+    get ends() {
+      return rows.index.ends
+    },
+  }
   const { faults } = options
   const sample = (row: number) => () => rowText(table, row)
   for (const row of rows.unclosed)

@@ -1,18 +1,16 @@
 /** CSV files as a source: RFC 4180 in full, and forgiving beyond it (see `batch/fault.ts`). */
 import type { Batch } from '../batch/batch.js'
-import { columnBuilder } from '../batch/build.js'
 import type { Field } from '../batch/column.js'
-import { convert } from '../batch/convert.js'
 import type { Fault } from '../batch/fault.js'
 import { assert } from '../errors.js'
+import { columnReader } from './csv-columns.js'
 import { type CsvOptions, checkOptions, type Dialect, NULL_TOKENS } from './csv-dialect.js'
 import { type Layout, type Pass, readHeader, readLayout } from './csv-layout.js'
 import { ROW_LIMITS, type RowLimits, RowReader } from './csv-rows.js'
-import { cellsOf, freeBuffers, sliceBuffers, tableOf } from './csv-table.js'
+import { tableOf } from './csv-table.js'
 import { canonicalEncoding, decode } from './decode.js'
 import { type FaultCounter, faultCounter } from './fault-counter.js'
 import type { ByteInput } from './input.js'
-import { nullTokens } from './null-tokens.js'
 import type { Source } from './source.js'
 
 /**
@@ -107,9 +105,7 @@ async function* readBatches(pass: Pass, options: ReadOptions): AsyncGenerator<Ba
   const { dialect, fields, faults } = options
   const { isTranscoded } = pass
   const table = { columnCount: fields.length, quote: dialect.quote, isTranscoded, faults }
-  const builders = fields.map(columnBuilder)
-  const nulls = nullTokens(options.nullWords)
-  const buffers = sliceBuffers()
+  const reader = columnReader(fields, options.nullWords)
   try {
     let firstRow = 1
     for (;;) {
@@ -118,14 +114,10 @@ async function* readBatches(pass: Pass, options: ReadOptions): AsyncGenerator<Ba
       const part = tableOf(rows, firstRow, table)
       const { length } = part
       if (length === 0) continue
-      yield {
-        length,
-        firstRow,
-        columns: builders.map((builder, c) => convert(cellsOf(part, c, nulls, buffers), builder)),
-      }
+      yield { length, firstRow, columns: reader.columnsOf(part) }
       firstRow += length
     }
   } finally {
-    freeBuffers(buffers)
+    reader.free()
   }
 }

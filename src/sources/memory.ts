@@ -2,7 +2,6 @@
 import type { Batch } from '../batch/batch.js'
 import {
   addMisfit,
-  appendText,
   BATCH_ROWS,
   type ColumnBuilder,
   columnBuilder,
@@ -10,6 +9,7 @@ import {
   setInvalid,
   startColumn,
 } from '../batch/build.js'
+import { appendText } from '../batch/build-text.js'
 import type { Column, Field } from '../batch/column.js'
 import { formatValue } from '../batch/format.js'
 import { acceptedClasses, CellClass, typeOf } from '../batch/type.js'
@@ -66,7 +66,7 @@ async function* readColumns(
   fields: readonly Field[],
   rows: number,
 ): AsyncGenerator<Batch> {
-  const builders = fields.map(columnBuilder)
+  const builders = fields.map((field) => columnBuilder(field))
   for (let from = 0; from < rows; from += BATCH_ROWS) {
     const length = Math.min(BATCH_ROWS, rows - from)
     yield {

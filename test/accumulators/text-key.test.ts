@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   compareKeys,
-  compareTexts,
   decodeKey,
   encodeKey,
   shownText,
@@ -11,6 +10,7 @@ import {
 import { Reader } from '../../src/bytes/reader.js'
 import { Writer } from '../../src/bytes/writer.js'
 import { DataError } from '../../src/errors.js'
+import { compareTexts } from '../../src/kernels/text-order.js'
 import { texts } from '../support/laws/columns.js'
 
 const encode = (text: string) => new TextEncoder().encode(text)

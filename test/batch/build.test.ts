@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
   addMisfit,
-  appendText,
   columnBuilder,
   finishColumn,
-  finishText,
   setInvalid,
   startColumn,
-  textBuilder,
 } from '../../src/batch/build.js'
 import { type FloatColumn, isValid, rowOf } from '../../src/batch/column.js'
 import { valueText } from '../../src/batch/format.js'
@@ -80,17 +77,5 @@ describe('columnBuilder', () => {
     ['unknown', 2],
   ] as const)('refuses %s of the classes %i', (type, classes) => {
     expect(() => columnBuilder({ name: 'x', type, classes })).toThrow(InvariantError)
-  })
-})
-
-describe('textBuilder', () => {
-  it('grows', () => {
-    const builder = textBuilder()
-    const texts = Array.from({ length: 5000 }, (_, i) => 'é'.repeat(i % 7))
-    for (const text of texts) appendText(builder, bytes(text))
-    const column = finishText(builder, 5)
-    expect(column).toMatchObject({ length: 5000, firstRow: 5, invalidCount: 0, type: 'string' })
-    expect(texts.map((_, i) => valueText(column, i))).toEqual(texts)
-    expect(column.bytes.length).toBe(column.offsets[5000])
   })
 })

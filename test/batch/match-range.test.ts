@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Column } from '../../src/batch/column.js'
 import { type Bounds, rangeTest } from '../../src/batch/match-range.js'
-import { column } from '../support/text-columns.js'
+import { column, plainText } from '../support/text-columns.js'
 
 function outside(given: Column, bounds: Bounds): number[] {
   if (given.storage === 'dictionary') throw new Error('no dictionary here')
@@ -57,7 +57,7 @@ describe('rangeTest', () => {
   })
 
   it('reads numbers out of text; other text is outside', () => {
-    const text = column('string', [' 5 ', '50', 'x', '007'])
+    const text = plainText([' 5 ', '50', 'x', '007'])
     expect(outside(text, { minimum: 1, maximum: 10 })).toEqual([1, 2, 3])
     expect(outside(text, { minimum: '2024-01-01' })).toEqual([0, 1, 2, 3])
   })

@@ -66,4 +66,21 @@ describe.each(both)('hash, native $native', ({ kernels }) => {
     kernels.hashBytes(bytes, 3, 3, 9001, one, 0)
     expect(words(out, 4)).toEqual(words(one))
   })
+
+  it('hashes cells as their bytes, and passes over nulls', () => {
+    const place = <View>(bytes: number, view: (address: number) => View) =>
+      view(kernels.allocate(bytes))
+    const bytes = place(16, (address) => kernels.uint8(address, 16))
+    bytes.set(new TextEncoder().encode('one,twelve-bytes'))
+    const starts = place(12, (address) => kernels.int32(address, 3))
+    const ends = place(12, (address) => kernels.int32(address, 3))
+    const out = place(48, (address) => kernels.uint32(address, 12)).fill(7)
+    starts.set([4, -1, 0])
+    ends.set([16, -1, 3])
+    kernels.hashCells({ bytes, starts, ends }, 3, out)
+    const expected = new Uint32Array(8)
+    kernels.hashBytes(bytes, 4, 16, 9001, expected, 0)
+    kernels.hashBytes(bytes, 0, 3, 9001, expected, 4)
+    expect([...out]).toEqual([...expected.subarray(0, 4), 7, 7, 7, 7, ...expected.subarray(4)])
+  })
 })

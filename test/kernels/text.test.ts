@@ -35,4 +35,23 @@ describe.each(both)('text, native $native', ({ kernels }) => {
     kernels.countPoints(offsets.subarray(2), encoded, 2, out)
     expect([...out.subarray(0, 2)]).toEqual([3, 40])
   })
+
+  it('takes cells and values by slot', () => {
+    const ints = (...values: number[]) => {
+      const array = kernels.int32(kernels.allocate(values.length * 4), values.length)
+      array.set(values)
+      return array
+    }
+    const slots = ints(2, 0, 2)
+    const out = { starts: ints(0, 0, 0), ends: ints(0, 0, 0) }
+    const size = kernels.takeCells({ starts: ints(4, 5, 6), ends: ints(7, 9, 9) }, slots, 3, out)
+    expect(size).toBe(9)
+    expect([[...out.starts], [...out.ends]]).toEqual([
+      [6, 4, 6],
+      [9, 7, 9],
+    ])
+    const values = new Float64Array(3)
+    kernels.takeDoubles(Float64Array.of(0.5, 1.5, 2.5), slots, 3, values)
+    expect([...values]).toEqual([2.5, 0.5, 2.5])
+  })
 })

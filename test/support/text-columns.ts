@@ -1,13 +1,6 @@
 /** Columns of the batch by hand, for tests. */
-import {
-  appendText,
-  columnBuilder,
-  finishColumn,
-  finishText,
-  setInvalid,
-  startColumn,
-  textBuilder,
-} from '../../src/batch/build.js'
+import { columnBuilder, finishColumn, setInvalid, startColumn } from '../../src/batch/build.js'
+import { appendText, finishText, textBuilder } from '../../src/batch/build-text.js'
 import type { Column, DictionaryColumn, Field, TextColumn } from '../../src/batch/column.js'
 import { type Cells, convert, NULL } from '../../src/batch/convert.js'
 import { acceptedClasses, classesOf, type LogicalType } from '../../src/batch/type.js'
@@ -34,7 +27,18 @@ export function column(
   classes = type === 'integer' ? 2 : acceptedClasses(classesOf(type)),
 ): Column {
   const field: Field = { name: 'x', type, classes }
-  return convert(cells(texts, 11), columnBuilder(field))
+  return convert(cells(texts, 11), columnBuilder(field)) as Column
+}
+
+/** Text slot by slot. */
+export function plainText(texts: readonly (string | null)[]): TextColumn {
+  const slots = columnBuilder({ name: 'x', type: 'string', classes: 511 })
+  startColumn(slots, 11, texts.length)
+  for (const [i, text] of texts.entries()) {
+    if (text === null) setInvalid(slots, i)
+    appendText(slots.text, encoder.encode(text ?? ''))
+  }
+  return finishColumn(slots, texts.length) as TextColumn
 }
 
 /** Text through a dictionary, which has an entry that no slot uses. */
@@ -42,16 +46,7 @@ export function dictionary(texts: readonly (string | null)[]): DictionaryColumn 
   const entries = ['unused', ...new Set(texts.filter((text) => text !== null))]
   const builder = textBuilder()
   for (const entry of entries) appendText(builder, encoder.encode(entry))
-  const slots = columnBuilder({ name: 'x', type: 'string', classes: 511 })
-  startColumn(slots, 11, texts.length)
-  for (const [i, text] of texts.entries()) {
-    if (text === null) setInvalid(slots, i)
-    appendText(slots.text, encoder.encode(''))
-  }
-  const { length, invalidCount, validity, firstRow } = finishColumn(
-    slots,
-    texts.length,
-  ) as TextColumn
+  const { length, invalidCount, validity, firstRow } = plainText(texts.map((text) => text && ''))
   return {
     storage: 'dictionary',
     type: 'string',

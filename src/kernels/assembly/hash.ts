@@ -92,3 +92,12 @@ export function hashText(offsets: usize, bytes: usize, count: i32, out: usize): 
     hashBytes(bytes + from, bytes + to, SEED, out + (i << 4))
   }
 }
+
+/** Cells with a negative start are passed over. */
+export function hashCells(bytes: usize, starts: usize, ends: usize, count: i32, out: usize): void {
+  for (let i: usize = 0; i < (count as usize); i++) {
+    const start = load<i32>(starts + (i << 2))
+    if (start < 0) continue
+    hashBytes(bytes + start, bytes + load<u32>(ends + (i << 2)), SEED, out + (i << 4))
+  }
+}

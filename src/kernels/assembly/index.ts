@@ -2,15 +2,21 @@
 
 export { countBins } from './bins'
 export { countOnes, intersectBits } from './bits'
+export { acceptCells, presentCells } from './classes'
 export { columnCells } from './columns'
 export { countDoubles, gatherFinite } from './finite'
-export { hashBytes, hashDoubles, hashInt64s, hashIntegers, hashText } from './hash'
+export { groupHashes } from './groups'
+export { hashBytes, hashCells, hashDoubles, hashInt64s, hashIntegers, hashText } from './hash'
 export { raisingCoupons } from './hll'
 export { centralSums, sumDoubles } from './moments'
 export { parseNumbers, powersOfFiveTable } from './number'
+export { followDoubles } from './order'
+export { patternBytes } from './pattern'
+export { heavySlots, runsOfSorted, smallWeightAt } from './runs'
 export { scan } from './scan'
 export { sortDoubles } from './sort'
-export { copyCells, countPoints } from './text'
+export { copyCells, countPoints, takeCells, takeDoubles } from './text'
+export { followCodes, textExtremes } from './text-order'
 export { parseTimes } from './time'
 
 /** First address that the module does not use itself. */

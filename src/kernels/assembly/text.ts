@@ -58,3 +58,30 @@ export function countPoints(offsets: usize, bytes: usize, count: u32, out: usize
     out += 8
   }
 }
+
+/** The cells at some slots. */
+export function takeCells(
+  starts: usize,
+  ends: usize,
+  slots: usize,
+  count: u32,
+  outStarts: usize,
+  outEnds: usize,
+): u32 {
+  let size: u32 = 0
+  for (let i: u32 = 0; i < count; i++) {
+    const slot = load<u32>(slots + (i << 2)) << 2
+    const start = load<u32>(starts + slot)
+    const end = load<u32>(ends + slot)
+    store<u32>(outStarts + (i << 2), start)
+    store<u32>(outEnds + (i << 2), end)
+    size += end - start
+  }
+  return size
+}
+
+export function takeDoubles(values: usize, slots: usize, count: u32, out: usize): void {
+  for (let i: u32 = 0; i < count; i++) {
+    store<f64>(out + (i << 3), load<f64>(values + ((load<u32>(slots + (i << 2)) as usize) << 3)))
+  }
+}

@@ -1,5 +1,6 @@
 /** Kernels over cells of text: columns out of an index, text copied and counted. */
 import { assert } from '../../errors.js'
+import { acceptCells, presentCells } from '../classes.js'
 import { columnCells } from '../columns.js'
 import type { KernelModule } from '../module.js'
 import { copyCells, countPoints } from '../text.js'
@@ -9,7 +10,7 @@ const PART = 8192
 const PART_BYTES = 1 << 18
 
 export function nativeCells(module: KernelModule) {
-  return { ...ofIndex(module), ...ofText(module) }
+  return { ...ofIndex(module), ...ofText(module), ...ofClasses(module) }
 }
 
 /** The text and its index must lie in the module's memory; else the plain function runs. */
@@ -83,4 +84,36 @@ function sizeOf(starts: Int32Array, ends: Int32Array, count: number): number {
   let size = 0
   for (let i = 0; i < count; i++) if (starts[i]! >= 0) size += ends[i]! - starts[i]!
   return size
+}
+
+function ofClasses(module: KernelModule) {
+  const { functions } = module
+  const accept: typeof acceptCells = (cells, accepted, count, validity, misfits) => {
+    const { starts, classes } = cells
+    if (count > PART) return acceptCells(cells, accepted, count, validity, misfits)
+    module.begin()
+    const from = module.input(starts, count)
+    const bits = module.output(validity, (count + 7) >> 3)
+    // The kernel writes one slot too many at most, and that within the room for all.
+    const out = module.output(misfits, count)
+    const found = functions.acceptCells(
+      from,
+      module.input(classes, count),
+      accepted,
+      count,
+      bits,
+      out,
+    )
+    module.end()
+    return found
+  }
+  const present: typeof presentCells = (starts, count, validity) => {
+    if (count > PART) return presentCells(starts, count, validity)
+    module.begin()
+    const from = module.input(starts, count)
+    const found = functions.presentCells(from, count, module.output(validity, (count + 7) >> 3))
+    module.end()
+    return found
+  }
+  return { acceptCells: accept, presentCells: present }
 }

@@ -3,6 +3,8 @@ import { countBins } from '../bins.js'
 import { countDoubles, DOUBLE_COUNTS, gatherFinite } from '../finite.js'
 import type { KernelModule } from '../module.js'
 import { centralSums, sumDoubles } from '../moments.js'
+import { followDoubles, ORDER_FIELDS } from '../order.js'
+import { heavySlots, runsOfSorted, smallWeightAt } from '../runs.js'
 import { sortDoubles } from '../sort.js'
 
 /**
@@ -12,11 +14,18 @@ import { sortDoubles } from '../sort.js'
 export const LIMIT = 16_384
 /** Three digits of 2,048 words. */
 const SORT_COUNT_BYTES = 3 * 2048 * 4
+const WEIGHT_COUNT_BYTES = 256 * 4
 /** Edges that fit beside them. */
 const EDGE_LIMIT = 8192
 
 export function nativeDoubles(module: KernelModule) {
-  return { ...sortAndBins(module), ...finiteValues(module), ...sums(module) }
+  return {
+    ...sortAndBins(module),
+    ...finiteValues(module),
+    ...sums(module),
+    ...runs(module),
+    followDoubles: following(module),
+  }
 }
 
 function sortAndBins(module: KernelModule) {
@@ -85,4 +94,55 @@ function sums(module: KernelModule) {
     module.end()
   }
   return { sumDoubles: sum, centralSums: central }
+}
+
+function following(module: KernelModule): typeof followDoubles {
+  return (values, validity, from, count, state) => {
+    if (count > LIMIT && !module.holds(values)) {
+      return followDoubles(values, validity, from, count, state)
+    }
+    module.begin()
+    const input = module.input(values, count)
+    const bitmap = validity === undefined ? 0 : module.input(validity, (count + 7) >> 3)
+    const at = module.update(state, ORDER_FIELDS)
+    module.functions.followDoubles(input, bitmap, from, count, at)
+    module.end()
+  }
+}
+
+function runs(module: KernelModule) {
+  const { functions } = module
+  const ofSorted: typeof runsOfSorted = (values, count, out, weights) => {
+    if (count > LIMIT) return runsOfSorted(values, count, out, weights)
+    module.begin()
+    const input = module.input(values, count)
+    const found = functions.runsOfSorted(
+      input,
+      count,
+      module.output(out, count),
+      module.output(weights, count),
+    )
+    module.end()
+    return found
+  }
+  const weightAt: typeof smallWeightAt = (weights, count, index) => {
+    if (count > LIMIT && !module.holds(weights)) return smallWeightAt(weights, count, index)
+    module.begin()
+    return functions.smallWeightAt(
+      module.input(weights, count),
+      count,
+      index,
+      module.room(WEIGHT_COUNT_BYTES),
+    )
+  }
+  const heavy: typeof heavySlots = (weights, count, amount, out) => {
+    if (count > LIMIT) return heavySlots(weights, count, amount, out)
+    module.begin()
+    const input = module.input(weights, count)
+    // The kernel writes one slot too many at most, and that within the room for all.
+    const found = functions.heavySlots(input, count, amount, module.output(out, count))
+    module.end()
+    return found
+  }
+  return { runsOfSorted: ofSorted, smallWeightAt: weightAt, heavySlots: heavy }
 }

@@ -1,6 +1,6 @@
 /** Hash kernels: arrays in, addresses out. */
 import { assert } from '../../errors.js'
-import { hashBytes, SEED } from '../hash.js'
+import { hashBytes, hashCells, SEED } from '../hash.js'
 import type { KernelModule } from '../module.js'
 
 /** Values a call: their copies and hashes fit into the scratch block, with as many bytes of text. */
@@ -28,6 +28,7 @@ export function nativeHash(module: KernelModule) {
   return {
     hashBytes: bytesHasher(module),
     hashText: textHasher(module),
+    hashCells: cellHasher(module),
     hashDoubles: ofValues<Float64Array>(functions.hashDoubles),
     hashIntegers: ofValues<Float64Array>(functions.hashIntegers),
     hashInt64s: ofValues<BigInt64Array>(functions.hashInt64s),
@@ -85,4 +86,14 @@ function partEnd(offsets: Int32Array, from: number, limit: number): number {
     else high = middle - 1
   }
   return low
+}
+
+/** In place only, as a reader's cells are. */
+function cellHasher(module: KernelModule): typeof hashCells {
+  return (cells, count, out) => {
+    const { bytes, starts, ends } = cells
+    if (![bytes, starts, ends, out].every(module.holds)) return hashCells(cells, count, out)
+    const { byteOffset: at } = bytes
+    module.functions.hashCells(at, starts.byteOffset, ends.byteOffset, count, out.byteOffset)
+  }
 }

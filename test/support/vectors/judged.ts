@@ -32,7 +32,7 @@ export function typeOfTexts(texts: readonly (string | null)[]): LogicalType {
 }
 
 function columnOf(field: Field, texts: readonly (string | null)[]): Column {
-  return convert(cellsOf(texts), columnBuilder(field))
+  return convert(cellsOf(texts), columnBuilder(field)) as Column
 }
 
 function cellsOf(texts: readonly (string | null)[]): Cells {

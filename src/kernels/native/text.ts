@@ -1,0 +1,124 @@
+/** Kernels over texts and their hashes: groups, order, patterns. */
+import { groupHashes, placesFor } from '../groups.js'
+import type { KernelModule, Numbers } from '../module.js'
+import type { patternBytes } from '../pattern.js'
+import { takeCells, takeDoubles } from '../text.js'
+import { followCodes, type Texts, textExtremes } from '../text-order.js'
+
+/** Slots a call. */
+const PART = 8192
+/** Bytes of text, where they have to be copied. */
+const PART_BYTES = 1 << 18
+const LANES = 4
+/** Bytes a call; with those of the result they fit into the scratch block. */
+const PATTERN_BYTES = 1 << 17
+
+export function nativeText(module: KernelModule) {
+  return {
+    groupHashes: grouping(module),
+    ...order(module),
+    ...takes(module),
+    patternBytes: pattern(module),
+  }
+}
+
+/** In place only: what it writes does not fit beside copies of everything else. */
+function grouping(module: KernelModule): typeof groupHashes {
+  return (slots, count, out) => {
+    const { hashes, validity, weights } = slots
+    const arrays = [hashes, out.codes, out.firstSlots, out.weights, out.hashes]
+    if (count > PART || !arrays.every(module.holds)) return groupHashes(slots, count, out)
+    const places = placesFor(count)
+    module.begin()
+    const [address, frame] = module.frame()
+    frame.set([
+      module.input(hashes, count * LANES),
+      validity === undefined ? 0 : module.input(validity, (count + 7) >> 3),
+      weights === undefined ? 0 : module.input(weights, count),
+      count,
+      module.output(out.codes, count),
+      module.output(out.firstSlots, 0),
+      module.output(out.weights, 0),
+      module.output(out.hashes, 0),
+      module.room(places * 4),
+      places - 1,
+    ])
+    const groups = module.functions.groupHashes(address)
+    module.end()
+    return groups
+  }
+}
+
+function order(module: KernelModule) {
+  const extremes: typeof textExtremes = (texts, count) => {
+    if (!fits(module, texts, count)) return textExtremes(texts, count)
+    module.begin()
+    const [offsets, bytes] = textsOf(module, texts, count)
+    const out = module.room(8)
+    module.functions.textExtremes(offsets, bytes, count, out)
+    const [low, high] = module.memory.uint32(out, 2)
+    return [low!, high!]
+  }
+  const follow: typeof followCodes = (texts, count) => {
+    const { codes, validity } = texts
+    const size = texts.offsets.length - 1
+    if (count > PART || !fits(module, texts, size)) return followCodes(texts, count)
+    module.begin()
+    const [address, frame] = module.frame()
+    frame.set([
+      module.input(codes, count),
+      validity === undefined ? 0 : module.input(validity, (count + 7) >> 3),
+      count,
+      ...textsOf(module, texts, size),
+    ])
+    const last = module.functions.followCodes(address)
+    return { ascents: frame[5]!, descents: frame[6]!, ties: frame[7]!, last }
+  }
+  return { textExtremes: extremes, followCodes: follow }
+}
+
+function fits(module: KernelModule, { offsets, bytes }: Texts, count: number): boolean {
+  return count <= PART && (module.holds(bytes) || offsets[count]! - offsets[0]! <= PART_BYTES)
+}
+
+/** The addresses of the offsets and of what they count from. */
+function textsOf(module: KernelModule, { offsets, bytes }: Texts, count: number): [number, number] {
+  const from = offsets[0]!
+  const text = module.input(bytes.subarray(from), offsets[count]! - from)
+  return [module.input(offsets, count + 1), text - from]
+}
+
+function takes(module: KernelModule) {
+  const cells: typeof takeCells = (from, slots, count, out) => {
+    const arrays: Numbers[] = [from.starts, from.ends, slots, out.starts, out.ends]
+    if (!arrays.every(module.holds)) return takeCells(from, slots, count, out)
+    const addresses = arrays.map((array) => array.byteOffset)
+    const [starts, ends, at, outStarts, outEnds] = addresses
+    return module.functions.takeCells(starts!, ends!, at!, count, outStarts!, outEnds!)
+  }
+  const doubles: typeof takeDoubles = (values, slots, count, out) => {
+    if (count > PART || values.length > PART) return takeDoubles(values, slots, count, out)
+    module.begin()
+    const from = module.input(values, values.length)
+    const at = module.input(slots, count)
+    module.functions.takeDoubles(from, at, count, module.output(out, count))
+    module.end()
+  }
+  return { takeCells: cells, takeDoubles: doubles }
+}
+
+/** Always on a copy, since vectors write beyond the last byte. */
+function pattern(module: KernelModule): typeof patternBytes {
+  return (bytes, out) => {
+    for (let from = 0; from < bytes.length; from += PATTERN_BYTES) {
+      const part = bytes.subarray(from, from + PATTERN_BYTES)
+      const size = part.length
+      module.begin()
+      const to = module.room(size)
+      const isAscii = module.functions.patternBytes(module.input(part, size), size, to) === 1
+      if (!isAscii) return false
+      out.set(module.memory.uint8(to, size), from)
+    }
+    return true
+  }
+}

@@ -11,6 +11,8 @@
  * - round trip     `decode(encode(a)) = a`, and updating it afterwards gives what updating a gives
  * - refusal        merging two specs throws, naming both
  * - purity         merge leaves `from` as it was; queries change nothing
+ * - shift          `shift(a, i + j) = shift(shift(a, i), j)`, `shift(a, 0) = a`, and
+ *                  `shift(a + b, i) = shift(a, i) + shift(b, i)`
  *
  * Equality is of what a state answers; sketches are equal in distribution and within their bounds.
  * There is no second phase: a state can be read, merged, stored and updated at any time.
@@ -34,6 +36,11 @@ export interface Accumulator<Spec extends BaseSpec, State> {
   update(state: State, column: Column): void
   /** Adds `from` to `into`. `from` is unchanged. Throws `InvariantError` on another spec. */
   merge(into: State, from: State): void
+  /**
+   * Adds `by` to every row number that the state names, so that a state of rows that were counted
+   * from 1 can be merged behind one of the rows before them. Absent where states name no rows.
+   */
+  shiftRows?(state: State, by: number): void
   encode(state: State, writer: Writer): void
   /** Throws `DataError` on bytes that `encode` cannot have written. */
   decode(reader: Reader, spec: Spec): State

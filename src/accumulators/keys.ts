@@ -84,6 +84,11 @@ export const keys: Accumulator<KeysSpec, KeysState> = {
     into.repeatCount += from.repeatCount
   },
 
+  shiftRows({ table, firstRows, repeats }, by) {
+    for (let entry = 0; entry < table.size; entry++) firstRows[entry]! += by
+    for (const [i, { row, entry }] of repeats.entries()) repeats[i] = { row: row + by, entry }
+  },
+
   encode(state, writer: Writer) {
     const { table, firstRows, repeatCount, repeats, spec } = state
     assert(table.size <= spec.capacity, `keys: ${table.size} of at most ${spec.capacity}`)

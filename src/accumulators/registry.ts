@@ -131,6 +131,11 @@ export function mergeState(into: State, from: State): void {
   every[into.spec.kind].merge(into, from)
 }
 
+/** Adds `by` to every row number that the state names. */
+export function shiftRows(state: State, by: number): void {
+  every[state.spec.kind].shiftRows?.(state, by)
+}
+
 /** Writes a state behind the name of its spec. */
 export function encodeState(state: State, writer: Writer): void {
   writer.u8(FORMAT).text(specKey(state.spec))

@@ -58,6 +58,13 @@ export const sample: Accumulator<SampleSpec, SampleState> = {
     into.items.splice(0, into.items.length, ...items)
   },
 
+  shiftRows({ spec, items }, by) {
+    for (const [i, { row, value, priority }] of items.entries()) {
+      const isRow = spec.by === 'row'
+      items[i] = { row: row + by, value, priority: isRow ? row + by : priority }
+    }
+  },
+
   encode({ spec, items }, writer: Writer) {
     assert(isOrdered(items) && items.length <= spec.size, 'sample items out of order')
     writer.u32(items.length)

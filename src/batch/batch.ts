@@ -9,6 +9,8 @@ export interface Batch {
   readonly length: number
   /** Row number in the source (first data row = 1) of the batch's first row. */
   readonly firstRow: number
+  /** The partition of the source that the rows are in, 0 where absent; never goes back. */
+  readonly partition?: number
   /** One for each field asked for, in that order. */
   readonly columns: readonly Column[]
 }

@@ -14,7 +14,10 @@ interface ColumnBase {
   readonly invalidCount: number
   /** Bit i (least significant first) is set where slot i is valid; absent when all are. */
   readonly validity: Uint8Array | undefined
-  /** Row number in the source (first data row = 1) of slot 0; slot i is row `firstRow + i`. */
+  /**
+   * Row number (first data row = 1) of slot 0; slot i is row `firstRow + i`. Within the partition of
+   * the batch, see `PARTITION_ROWS`.
+   */
   readonly firstRow: number
   /** Row numbers of the slots where they are not consecutive (a gathered column). */
   readonly rows?: Float64Array
@@ -82,7 +85,14 @@ export interface Field {
   readonly classes: number
 }
 
-/** Row number in the source of slot `index`. */
+/**
+ * Columns number their rows within the partition, since who reads a partition does not know how many
+ * rows lie before it: row r (from 1) of partition p is `p * PARTITION_ROWS + r`. So rows of a source
+ * in one partition have the numbers they have in the source, and no two rows the same.
+ */
+export const PARTITION_ROWS = 2 ** 32
+
+/** Row number of slot `index`, as `firstRow` counts. */
 export function rowOf(column: Column, index: number): number {
   return column.rows === undefined ? column.firstRow + index : (column.rows[index] ?? 0)
 }

@@ -1,8 +1,8 @@
 /** Two profiles of one kind of data become the profile of all their rows. */
-import { emptyState, mergeState } from '../accumulators/registry.js'
+import { emptyState, mergeState, shiftRows } from '../accumulators/registry.js'
 import type { Field } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
-import { DataError, listOfNames } from '../errors.js'
+import { assert, DataError, listOfNames } from '../errors.js'
 import type { Cell, ColumnProfile, Profile, SourceInfo } from './profile.js'
 import { tallyOf } from './query.js'
 
@@ -28,6 +28,24 @@ export function mergeProfiles(a: Profile, b: Profile): Profile {
     ),
     faults: mergeFaults(a.faults, b.faults),
   }
+}
+
+/**
+ * Adds a partition's profile to that of the rows before it, of the same source, by the same needs in
+ * the same order. `into` is changed; `from` is unchanged.
+ */
+export function appendProfile(into: Profile, from: Profile): Profile {
+  assert(into.columns.length === from.columns.length, 'partitions of other columns')
+  for (const [i, { cells }] of into.columns.entries()) {
+    const states = from.columns[i]?.cells.values()
+    for (const { state } of cells.values()) mergeState(state, (states?.next().value as Cell).state)
+  }
+  return { ...into, source: { ...into.source, rows: into.source.rows + from.source.rows } }
+}
+
+/** Adds `by` to every row number in the profile's states, which are changed. */
+export function shiftProfile({ columns }: Profile, by: number): void {
+  for (const { cells } of columns) for (const { state } of cells.values()) shiftRows(state, by)
 }
 
 function requireSameNames(a: Profile, b: Profile, pair: string): void {

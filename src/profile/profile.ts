@@ -55,6 +55,16 @@ export function emptyProfile(fields: readonly Field[], plan: Plan, source: Sourc
   }
 }
 
+/** A profile that asks the same of the same columns, of no rows. It shares no state with the given one. */
+export function emptied(profile: Profile): Profile {
+  const { source, columns } = profile
+  return {
+    source: { ...source, rows: 0 },
+    columns: columns.map(({ field, cells }) => emptyColumn(field, [...cells.values()])),
+    faults: [],
+  }
+}
+
 /** One column of a profile of no rows. */
 export function emptyColumn(field: Field, needs: readonly Need[]): ColumnProfile {
   const cells = new Map<string, Cell>()

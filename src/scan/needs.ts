@@ -3,8 +3,7 @@ import { DataError, listOfNames } from '../errors.js'
 import { cellKey, type Plan, plannedNeeds } from '../profile/plan.js'
 import { type ColumnProfile, emptyColumn, type Profile } from '../profile/profile.js'
 import type { Source } from '../sources/source.js'
-import { readPass, requireSameRows } from './pass.js'
-import type { ScanOptions } from './scan.js'
+import { readPass, requireSameRows, type ScanOptions } from './pass.js'
 
 /**
  * The profile and, beside what it holds, everything that the plan needs of its columns (their
@@ -15,17 +14,17 @@ export async function withNeeds(
   source: Source,
   profile: Profile,
   plan: Plan,
-  { signal }: ScanOptions = {},
+  options: ScanOptions = {},
 ): Promise<Profile> {
   const missing = profile.columns
     .map((column) => missingCells(column, plan))
     .filter(({ cells }) => cells.size > 0)
   if (missing.length === 0) return profile
-  signal?.throwIfAborted()
+  options.signal?.throwIfAborted()
   await requireSameColumns(source, profile)
   const fields = profile.columns.map(({ field }) => field)
   const start = { ...profile, source: { ...profile.source, rows: 0 }, columns: missing }
-  const second = await readPass(source, fields, start, signal)
+  const second = await readPass(source, fields, start, options)
   requireSameRows(source, profile, second.profile)
   const answered = new Map(
     second.profile.columns.map((column) => [column.field.name, column.cells]),

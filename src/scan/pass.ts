@@ -1,10 +1,15 @@
 /** One read of a source, folded into a profile. */
-import type { Batch } from '../batch/batch.js'
-import type { Column, Field } from '../batch/column.js'
-import { assert, DataError } from '../errors.js'
-import { type Profile, updateProfile } from '../profile/profile.js'
+import type { Field } from '../batch/column.js'
+import { DataError } from '../errors.js'
+import type { Profile } from '../profile/profile.js'
 import type { Source } from '../sources/source.js'
 import { abortable } from './abort.js'
+import { foldParts, partMaker, partsOf } from './parts.js'
+
+export interface ScanOptions {
+  /** Stops the scan: the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal
+}
 
 export interface Pass {
   readonly profile: Profile
@@ -13,24 +18,18 @@ export interface Pass {
 }
 
 /**
- * Reads all rows once, each column as its field says, and folds the batches into `start` in order.
- * `start` may hold some of the fields' columns only; the others are read and not summarised.
+ * Reads all rows once, each column as its field says, and profiles what `start`, a profile of no rows,
+ * asks. `start` may hold some of the fields' columns only; the others are read and not summarised.
  */
 export async function readPass(
   source: Source,
   fields: readonly Field[],
   start: Profile,
-  signal: AbortSignal | undefined,
+  { signal }: ScanOptions = {},
 ): Promise<Pass> {
-  const positions = positionsOf(start, fields)
-  const misfitClasses = new Array<number>(fields.length).fill(0)
-  let profile = start
-  for await (const batch of abortable(source.read(fields), signal)) {
-    profile = updateProfile(profile, pick(batch, positions))
-    for (const [i, column] of batch.columns.entries()) {
-      misfitClasses[i] = (misfitClasses[i] ?? 0) | (column.misfitClasses ?? 0)
-    }
-  }
+  const maker = partMaker(start, fields)
+  const batches = abortable(source.read(fields), signal)
+  const { profile, misfitClasses } = await foldParts(partsOf(batches, maker), maker.empty(0))
   return { profile: withSource(profile, source, fields.length), misfitClasses }
 }
 
@@ -42,19 +41,6 @@ export function requireSameRows(source: Source, first: Profile, second: Profile)
     `${source.name} changed while it was read: ${before} rows first, then ${after}; ` +
       'run again once nothing writes to it',
   )
-}
-
-function positionsOf(profile: Profile, fields: readonly Field[]): readonly number[] {
-  const positions = new Map(fields.map((field, i) => [field.name, i]))
-  return profile.columns.map(({ field }) => {
-    const position = positions.get(field.name)
-    assert(position !== undefined, `column ${field.name} is not among the fields read`)
-    return position
-  })
-}
-
-function pick(batch: Batch, positions: readonly number[]): Batch {
-  return { ...batch, columns: positions.map((position) => batch.columns[position] as Column) }
 }
 
 /** What is known of the source after it was read: its size, its faults. */

@@ -10,13 +10,8 @@ import { DataError } from '../errors.js'
 import type { Plan } from '../profile/plan.js'
 import { emptyProfile, type Profile } from '../profile/profile.js'
 import type { Source } from '../sources/source.js'
-import { readPass, requireSameRows } from './pass.js'
+import { readPass, requireSameRows, type ScanOptions } from './pass.js'
 import { firstField, widen } from './widen.js'
-
-export interface ScanOptions {
-  /** Stops the scan: the promise rejects with the signal's reason. */
-  readonly signal?: AbortSignal
-}
 
 type Types = ReadonlyMap<string, LogicalType | undefined>
 
@@ -28,18 +23,18 @@ type Types = ReadonlyMap<string, LogicalType | undefined>
 export async function scan(
   source: Source,
   plan: Plan,
-  { signal }: ScanOptions = {},
+  options: ScanOptions = {},
 ): Promise<Profile> {
-  signal?.throwIfAborted()
+  options.signal?.throwIfAborted()
   const types: Types = new Map(plan.columns.map(({ name, type }) => [name, type]))
   const guesses = await source.fields()
   const fields = guesses.map((guess) => firstField(guess, types.get(guess.name)))
-  const first = await readPass(source, fields, emptyProfile(fields, plan, source), signal)
+  const first = await readPass(source, fields, emptyProfile(fields, plan, source), options)
   const settled = widenAll(fields, first.misfitClasses, types)
   const changed = settled.filter((field, i) => field !== fields[i])
   if (changed.length === 0) return first.profile
 
-  const second = await readPass(source, settled, emptyProfile(changed, plan, source), signal)
+  const second = await readPass(source, settled, emptyProfile(changed, plan, source), options)
   requireSameRows(source, first.profile, second.profile)
   requireSettled(source, settled, widenAll(settled, second.misfitClasses, types))
   return replaceColumns(first.profile, second.profile)

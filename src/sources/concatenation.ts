@@ -1,6 +1,6 @@
 /** Several sources of the same columns as one: rows of the second follow those of the first. */
 import type { Batch } from '../batch/batch.js'
-import type { Column, Field } from '../batch/column.js'
+import { type Column, type Field, PARTITION_ROWS } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
 import { acceptedClasses, typeOf } from '../batch/type.js'
 import { DataError, listOfNames } from '../errors.js'
@@ -22,13 +22,15 @@ export function concatenation(name: string, sources: readonly Source[]): Source 
     async *read(fields) {
       let met: readonly Fault[] = []
       let rows = 0
+      let partitions = 0
       for (const source of sources) {
-        const before = rows
+        const [rowsBefore, partitionsBefore] = [rows, partitions]
         for await (const batch of source.read(fields)) {
           rows += batch.length
-          yield before === 0 ? batch : shifted(batch, before)
+          partitions = partitionsBefore + (batch.partition ?? 0) + 1
+          yield rowsBefore === 0 ? batch : behind(batch, rowsBefore, partitionsBefore)
         }
-        met = joinFaults(met, source.faults(), before)
+        met = joinFaults(met, source.faults(), rowsBefore)
       }
       faults = met
     },
@@ -70,12 +72,11 @@ function joined(a: Field, b: Field): Field {
   return { name: a.name, type: typeOf(classes), classes: acceptedClasses(classes) }
 }
 
-function shifted(batch: Batch, rows: number): Batch {
-  return {
-    ...batch,
-    firstRow: batch.firstRow + rows,
-    columns: batch.columns.map((column) => shiftedColumn(column, rows)),
-  }
+/** A batch in the place it has behind so many rows in so many partitions. */
+function behind(batch: Batch, rows: number, partitions: number): Batch {
+  const columns = batch.columns.map((column) => shiftedColumn(column, partitions * PARTITION_ROWS))
+  const partition = partitions + (batch.partition ?? 0)
+  return { ...batch, firstRow: batch.firstRow + rows, partition, columns }
 }
 
 function shiftedColumn<Kind extends Column>(column: Kind, rows: number): Kind {

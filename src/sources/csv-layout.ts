@@ -1,6 +1,7 @@
 /** What the head of a CSV file tells about all of it: dialect, column names, a guess at the types. */
 import type { Field } from '../batch/column.js'
 import { classify } from '../batch/convert.js'
+import type { Fault } from '../batch/fault.js'
 import { acceptedClasses, typeOf } from '../batch/type.js'
 import { DataError } from '../errors.js'
 import { type CsvOptions, type Dialect, dialectOf } from './csv-dialect.js'
@@ -23,6 +24,10 @@ export interface Pass {
 export interface Layout {
   readonly dialect: Dialect
   readonly fields: readonly Field[]
+  /** Where in the decoded bytes the first row behind the header starts. */
+  readonly start: number
+  /** Those of the header. */
+  readonly faults: readonly Fault[]
 }
 
 /** Reads the head. Throws `DataError` where the file is empty or no text. */
@@ -36,7 +41,10 @@ export async function readLayout(
   if (format !== 'csv') throw new DataError(`${pass.name} looks like ${adviceOn(format)}`)
   const dialect = dialectOf(bytes, isWhole, options)
   const hasHeader = options.header !== false
-  const header = hasHeader ? await readHeader(pass, dialect, faultCounter()) : undefined
+  const faults = faultCounter()
+  const header = hasHeader ? await readHeader(pass, dialect, faults) : undefined
+  await pass.rows.settle(dialect)
+  const start = pass.rows.position
   const head = await pass.rows.next(dialect)
   const names = header ?? numberedNames(head === undefined ? 0 : cellCount(head, firstFull(head)))
   if (names.length === 0) {
@@ -48,7 +56,7 @@ export async function readLayout(
     const seen = classes[c] ?? 0
     return { name, type: typeOf(seen), classes: acceptedClasses(seen) }
   })
-  return { dialect, fields }
+  return { dialect, fields, start, faults: faults.faults() }
 }
 
 /**

@@ -1,16 +1,17 @@
 /** CSV files as a source: RFC 4180 in full, and forgiving beyond it (see `batch/fault.ts`). */
 import type { Batch } from '../batch/batch.js'
-import type { Field } from '../batch/column.js'
+import { type Field, PARTITION_ROWS } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
 import { assert } from '../errors.js'
 import { columnReader } from './csv-columns.js'
 import { type CsvOptions, checkOptions, type Dialect, NULL_TOKENS } from './csv-dialect.js'
-import { type Layout, type Pass, readHeader, readLayout } from './csv-layout.js'
+import { type Layout, type Pass, readLayout } from './csv-layout.js'
 import { ROW_LIMITS, type RowLimits, RowReader } from './csv-rows.js'
 import { tableOf } from './csv-table.js'
 import { canonicalEncoding, decode } from './decode.js'
-import { type FaultCounter, faultCounter } from './fault-counter.js'
+import { type FaultCounter, faultCounter, joinFaults } from './fault-counter.js'
 import type { ByteInput } from './input.js'
+import { readAhead } from './read-ahead.js'
 import type { Source } from './source.js'
 
 /**
@@ -26,12 +27,12 @@ export function csvSource(
   checkOptions(options)
   if (options.encoding !== undefined) canonicalEncoding(options.encoding)
   const nullWords = options.nulls ?? NULL_TOKENS
-  let layout: Promise<Layout> | undefined
+  let inspected: Promise<Layout> | undefined
   let faults: readonly Fault[] = []
   const inspect = () => {
     const openHead = () => openPass(input, options, headLimits(limits))
-    layout ??= withPass(openHead, (pass) => readLayout(pass, options, nullWords))
-    return layout
+    inspected ??= withPass(openHead, (pass) => readLayout(pass, options, nullWords))
+    return inspected
   }
   return {
     name: input.name,
@@ -39,20 +40,34 @@ export function csvSource(
     bytes: input.size,
     fields: async () => (await inspect()).fields,
     async *read(fields) {
-      const { dialect, fields: own } = await inspect()
+      const layout = await inspect()
+      const { dialect, fields: own } = layout
       assert(
         fields.length === own.length && fields.every(({ name }, c) => name === own[c]?.name),
         `${input.name}: fields other than the source's own`,
       )
-      const counter = faultCounter()
       const pass = await openPass(input, options, limits)
+      const { partitionBytes } = limits
+      let met = layout.faults
+      let rows = 0
       try {
-        if (options.header !== false) await readHeader(pass, dialect, counter)
-        yield* readBatches(pass, { dialect, fields, nullWords, faults: counter })
+        await pass.rows.seek(layout.start)
+        for (;;) {
+          const partition = Math.floor(pass.rows.position / partitionBytes)
+          const line = (partition + 1) * partitionBytes
+          const part = { dialect, fields, nullWords, faults: faultCounter(), partition, line }
+          const before = rows
+          for await (const batch of readPartition(pass, part)) {
+            rows += batch.length
+            yield { ...batch, firstRow: batch.firstRow + before }
+          }
+          met = joinFaults(met, part.faults.faults(), before - partition * PARTITION_ROWS)
+          if (pass.rows.position < line) break
+        }
       } finally {
         await pass.rows.close()
       }
-      faults = counter.faults()
+      faults = met
     },
     faults: () => faults,
     close: () => input.close(),
@@ -65,6 +80,7 @@ function headLimits(limits: RowLimits): RowLimits {
     blockBytes: Math.max(limits.blockBytes, ROW_LIMITS.blockBytes),
     rowBytes: Math.max(limits.rowBytes, ROW_LIMITS.rowBytes),
     rowCells: limits.rowCells,
+    partitionBytes: limits.partitionBytes,
   }
 }
 
@@ -78,7 +94,7 @@ async function openPass(input: ByteInput, options: CsvOptions, limits: RowLimits
       throw error
     },
   )
-  const rows = new RowReader(decoded.reader, limits)
+  const rows = new RowReader(readAhead(decoded.reader, limits.blockBytes), limits)
   return { name, rows, isTranscoded: decoded.encoding !== 'utf-8' }
 }
 
@@ -94,27 +110,36 @@ async function withPass<Result>(
   }
 }
 
-interface ReadOptions {
+export interface PartitionOptions {
   readonly dialect: Dialect
   readonly fields: readonly Field[]
   readonly nullWords: readonly string[]
+  /** Counts what is met, in rows as the columns number them. */
   readonly faults: FaultCounter
+  readonly partition: number
+  /** Position of the first byte of the next partition. */
+  readonly line: number
 }
 
-async function* readBatches(pass: Pass, options: ReadOptions): AsyncGenerator<Batch> {
-  const { dialect, fields, faults } = options
+/** The batches of a partition, from the row at hand on. Their `firstRow` counts from its first row. */
+export async function* readPartition(
+  pass: Pass,
+  options: PartitionOptions,
+): AsyncGenerator<Batch, void, undefined> {
+  const { dialect, fields, faults, partition } = options
   const { isTranscoded } = pass
   const table = { columnCount: fields.length, quote: dialect.quote, isTranscoded, faults }
   const reader = columnReader(fields, options.nullWords)
+  pass.rows.begin(options.line)
   try {
     let firstRow = 1
     for (;;) {
       const rows = await pass.rows.next(dialect)
       if (rows === undefined) return
-      const part = tableOf(rows, firstRow, table)
+      const part = tableOf(rows, partition * PARTITION_ROWS + firstRow, table)
       const { length } = part
       if (length === 0) continue
-      yield { length, firstRow, columns: reader.columnsOf(part) }
+      yield { length, firstRow, partition, columns: reader.columnsOf(part) }
       firstRow += length
     }
   } finally {

@@ -1,28 +1,30 @@
 /** Reading the next piece while the one at hand is worked on. */
+import type { BlockInput } from './block-input.js'
 import type { ByteReader } from './input.js'
 
-export interface ReadAhead {
-  /** The next bytes, valid until the next call; none at the end. */
-  next(): Promise<Uint8Array>
-  close(): Promise<void>
-}
-
-/** The reader's bytes in pieces of at most `size`, one piece read ahead. */
-export function readAhead(reader: ByteReader, size: number): ReadAhead {
+/** The reader's bytes, read in pieces of at most `size`, one piece ahead. */
+export function readAhead(reader: ByteReader, size: number): BlockInput {
   let [front, back] = [new Uint8Array(size), new Uint8Array(size)]
+  let piece = front.subarray(0, 0)
   let coming: Promise<number> | undefined
+  let hasEnded = false
+  const next = async () => {
+    const count = await (coming ?? reader.read(back))
+    ;[front, back] = [back, front]
+    piece = front.subarray(0, count)
+    hasEnded = count === 0
+    if (hasEnded) return
+    coming = reader.read(back)
+    // Whoever waits for the piece gets the error; nobody may.
+    coming.catch(() => {})
+  }
   return {
-    async next() {
-      const count = await (coming ?? reader.read(back))
-      ;[front, back] = [back, front]
-      if (count > 0) {
-        coming = reader.read(back)
-        // Whoever asks for the piece gets the error; nobody may.
-        coming.catch(() => {})
-      } else {
-        coming = Promise.resolve(0)
-      }
-      return front.subarray(0, count)
+    wait: () => (piece.length > 0 || hasEnded ? undefined : next()),
+    take(into) {
+      const part = piece.subarray(0, into.length)
+      into.set(part)
+      piece = piece.subarray(part.length)
+      return part.length
     },
     close: () => reader.close(),
   }

@@ -52,6 +52,16 @@ describe('keys', () => {
     }
   })
 
+  it('name rows of the whole where those of a partition were shifted', () => {
+    const [first, second] = [fed([7, 8]), fed([9, 8, 9])]
+    keys.shiftRows?.(second, 2)
+    keys.merge(first, second)
+    expect(duplicates(first)).toEqual([
+      { row: 4, firstRow: 2 },
+      { row: 5, firstRow: 3 },
+    ])
+  })
+
   it('say that they overflowed, and then nothing else, whatever the split', () => {
     const full = fed([1, 2, 1], 1, 2)
     expect(distinctKeys(full)).toBe(2)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sample, sampledRows } from '../../src/accumulators/sample.js'
+import { PARTITION_ROWS } from '../../src/batch/column.js'
 import { Reader } from '../../src/bytes/reader.js'
 import { Writer } from '../../src/bytes/writer.js'
 import { DataError, InvariantError } from '../../src/errors.js'
@@ -29,6 +30,15 @@ describe('by row', () => {
       { row: 9, value: 'NaN' },
       { row: 12, value: '0' },
     ])
+  })
+
+  it('is shifted behind rows before it', () => {
+    const [first, second] = [sample.empty(byRow), sample.empty(byRow)]
+    sample.update(first, texts(['a', 'b']))
+    sample.update(second, texts(['c', 'd']))
+    sample.shiftRows?.(second, 2)
+    sample.merge(first, second)
+    expect(sampledRows(first).map(({ row, value }) => `${row}${value}`)).toEqual(['1a', '2b', '3c'])
   })
 
   it('cuts a text at 200 code points', () => {
@@ -69,6 +79,27 @@ describe('by hash', () => {
       for (const { row } of state.items) counts[(row - 1) % 10]!++
     }
     for (const count of counts) expect(Math.abs(count - 600)).toBeLessThan(5 * 20.5)
+  })
+})
+
+describe('by hash, in partitions', () => {
+  const [p1, p2] = [PARTITION_ROWS, 2 * PARTITION_ROWS]
+
+  it('tells rows of the same number in other partitions apart', () => {
+    const priorities = [0, p1, p2].map((base) => {
+      const state = sample.empty(byHash)
+      sample.update(state, texts(['same'], base + 1))
+      return state.items[0]?.priority
+    })
+    expect(new Set(priorities).size).toBe(3)
+  })
+
+  it('is shifted without being drawn again', () => {
+    const state = sample.empty(byHash)
+    sample.update(state, texts(['a', 'b', 'c', 'd'], p1 + 1))
+    const before = state.items.map(({ row, ...rest }) => ({ row: row - p1 + 10, ...rest }))
+    sample.shiftRows?.(state, 10 - p1)
+    expect(state.items).toEqual(before)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rowOf } from '../../src/batch/column.js'
+import { PARTITION_ROWS, rowOf } from '../../src/batch/column.js'
 import { DataError } from '../../src/errors.js'
 import { concatenation } from '../../src/sources/concatenation.js'
 import { csvSource } from '../../src/sources/csv.js'
@@ -28,8 +28,13 @@ describe('concatenation', () => {
     ] as const
     const batches = await readBatches(source, fields)
     expect(batches.map(({ firstRow }) => firstRow)).toEqual([1, 2])
+    expect(batches.map(({ partition }) => partition)).toEqual([0, 1])
+    const base = PARTITION_ROWS
     const column = batches[1]?.columns[0]
-    expect([column?.firstRow, column?.misfits && rowOf(column.misfits, 0)]).toEqual([2, 3])
+    expect([column?.firstRow, column?.misfits && rowOf(column.misfits, 0)]).toEqual([
+      base + 1,
+      base + 2,
+    ])
     expect(source.faults()).toEqual([
       { code: 'row.ragged', count: 1, samples: [{ row: 2, value: '2' }] },
     ])

@@ -6,13 +6,14 @@ import { RowReader } from '../../src/sources/csv-rows.js'
 import { tableOf } from '../../src/sources/csv-table.js'
 import { faultCounter } from '../../src/sources/fault-counter.js'
 import { bytesInput } from '../../src/sources/input.js'
+import { readAhead } from '../../src/sources/read-ahead.js'
 import { textsOf } from '../support/read-source.js'
 
 const dialect = { delimiter: 44, quote: 34, terminator: 'lf' } as const
 
 async function read(content: string, fields: readonly Field[], reserve = () => {}) {
   const bytes = new TextEncoder().encode(content)
-  const rows = new RowReader(await bytesInput('x', bytes).open())
+  const rows = new RowReader(readAhead(await bytesInput('x', bytes).open(), 1 << 20))
   const reader = columnReader(fields, ['NA'])
   const batches: unknown[][][] = []
   for (;;) {

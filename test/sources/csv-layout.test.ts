@@ -5,10 +5,11 @@ import { type Pass, readHeader, readLayout } from '../../src/sources/csv-layout.
 import { RowReader } from '../../src/sources/csv-rows.js'
 import { faultCounter } from '../../src/sources/fault-counter.js'
 import { bytesInput } from '../../src/sources/input.js'
+import { readAhead } from '../../src/sources/read-ahead.js'
 
 async function pass(text: string, name = 'x.csv'): Promise<Pass> {
   const input = bytesInput(name, new TextEncoder().encode(text))
-  return { name, rows: new RowReader(await input.open()), isTranscoded: false }
+  return { name, rows: new RowReader(readAhead(await input.open(), 1 << 20)), isTranscoded: false }
 }
 
 const layout = async (text: string, options: CsvOptions = {}) =>

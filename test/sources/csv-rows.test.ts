@@ -2,16 +2,19 @@ import { describe, expect, it } from 'vitest'
 import type { Dialect } from '../../src/sources/csv-dialect.js'
 import { type RowLimits, RowReader, type Rows } from '../../src/sources/csv-rows.js'
 import { bytesInput } from '../../src/sources/input.js'
+import { readAhead } from '../../src/sources/read-ahead.js'
 
 const dialect: Dialect = { delimiter: 44, quote: 34, terminator: 'lf' }
 const limits = (blockBytes: number, rowBytes = 1 << 16, rowCells = 1 << 10): RowLimits => ({
   blockBytes,
   rowBytes,
   rowCells,
+  partitionBytes: 1 << 24,
 })
 
 async function reader(text: string, given: RowLimits): Promise<RowReader> {
-  return new RowReader(await bytesInput('x', new TextEncoder().encode(text)).open(), given)
+  const input = await bytesInput('x', new TextEncoder().encode(text)).open()
+  return new RowReader(readAhead(input, given.blockBytes), given)
 }
 
 /** Cells as they lie in the block. */

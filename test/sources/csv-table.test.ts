@@ -11,6 +11,7 @@ import {
 import { type FaultCounter, faultCounter } from '../../src/sources/fault-counter.js'
 import { bytesInput } from '../../src/sources/input.js'
 import { nullTokens } from '../../src/sources/null-tokens.js'
+import { readAhead } from '../../src/sources/read-ahead.js'
 
 interface Given {
   readonly columnCount: number
@@ -19,7 +20,7 @@ interface Given {
 
 async function read(content: string | Uint8Array, given: Given): Promise<[Table, FaultCounter]> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  const rows = await new RowReader(await bytesInput('x', bytes).open()).next({
+  const rows = await new RowReader(readAhead(await bytesInput('x', bytes).open(), 1 << 20)).next({
     delimiter: 44,
     quote: 34,
     terminator: 'lf',

@@ -29,6 +29,7 @@ export function checkLaws<Spec extends BaseSpec, State>(
   checkSplits(subject, column, random)
   checkPurity(subject, x)
   checkRoundTrip(subject, x)
+  checkShift(subject, x)
 }
 
 /** As {@link checkLaws}: merging two specs throws, and the message names what differs. */
@@ -162,4 +163,22 @@ function checkRoundTrip<Spec extends BaseSpec, State>(
     accumulator.update(state, z!)
     same('round trip, then update', frozen, state)
   }
+}
+
+/** Shifts add up, and it is the same before and behind a merge. */
+function checkShift<Spec extends BaseSpec, State>(
+  subject: Subject<Spec, State>,
+  [x, y]: readonly Column[],
+): void {
+  const { of, merged, same } = tools(subject)
+  const shifted = (state: State, by: number) => {
+    subject.accumulator.shiftRows?.(state, by)
+    return state
+  }
+  const [a, b] = [() => of(x!), () => of(y!)]
+  same('shift by nothing', shifted(a(), 0), a())
+  same('shift there and back', shifted(shifted(a(), 2 ** 40), -(2 ** 40)), a())
+  same('shift twice', shifted(shifted(a(), 3), 4), shifted(a(), 7))
+  const apart = merged(shifted(a(), 5), shifted(b(), 5))
+  same('shift of a sum', apart, shifted(merged(a(), b()), 5))
 }

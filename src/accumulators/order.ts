@@ -24,9 +24,10 @@ import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { assert } from '../errors.js'
 import { kernels } from '../kernels/kernels.js'
-import { Order } from '../kernels/order.js'
+import { ORDER_FIELDS, Order } from '../kernels/order.js'
 import { compareTexts } from '../kernels/text-order.js'
 import type { Accumulator } from './accumulator.js'
+import { numbersOf } from './numbers.js'
 import {
   canonicalInteger,
   compareOrdered,
@@ -185,25 +186,34 @@ function follow(state: OrderState, column: Column): void {
   else followText(state, column)
 }
 
-const steppings = new Float64Array(6)
+const stepping = new Float64Array(ORDER_FIELDS)
 
-/** As `meet` for each value; all but the first of a batch by the kernel. */
-function followNumbers(state: OrderState, { values, validity, length }: FloatColumn): void {
-  let i = 0
-  while (i < length && !isNumberAt(values, validity, i)) i++
-  if (i === length) return
+/** As `meet` for each value that is no NaN; by the kernel where none is an infinity. */
+function followNumbers(state: OrderState, column: FloatColumn): void {
+  const { values, positiveInfinities, negativeInfinities } = numbersOf(column)
+  if (positiveInfinities + negativeInfinities > 0) followAny(state, column)
+  else if (values.length > 0) followFinite(state, values)
+}
+
+function followFinite(state: OrderState, values: Float64Array): void {
   // Adding 0 turns −0 into 0.
-  const first = values[i]! + 0
-  meet(state, first)
-  const { ascents, descents, ties, smallestStep, largestStep } = state
-  steppings.set([first, ascents, descents, ties, smallestStep, largestStep])
-  kernels().followDoubles(values, validity, i + 1, length, steppings)
-  state.last = steppings[Order.last]!
-  state.ascents = steppings[Order.ascents]!
-  state.descents = steppings[Order.descents]!
-  state.ties = steppings[Order.ties]!
-  state.smallestStep = steppings[Order.smallestStep]!
-  state.largestStep = steppings[Order.largestStep]!
+  meet(state, values[0]! + 0)
+  if (values.length === 1) return
+  const { last, ascents, descents, ties, smallestStep, largestStep } = state
+  stepping.set([last as number, ascents, descents, ties, smallestStep, largestStep])
+  kernels().followDoubles(values.subarray(1), values.length - 1, stepping)
+  state.last = stepping[Order.last]!
+  state.ascents = stepping[Order.ascents]!
+  state.descents = stepping[Order.descents]!
+  state.ties = stepping[Order.ties]!
+  state.smallestStep = stepping[Order.smallestStep]!
+  state.largestStep = stepping[Order.largestStep]!
+}
+
+function followAny(state: OrderState, { values, validity, length }: FloatColumn): void {
+  for (let i = 0; i < length; i++) {
+    if (isNumberAt(values, validity, i)) meet(state, values[i]! + 0)
+  }
 }
 
 function isNumberAt(values: Float64Array, validity: Uint8Array | undefined, i: number): boolean {

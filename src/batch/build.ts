@@ -8,11 +8,11 @@
 import { assert } from '../errors.js'
 import { type Arrays, heapArrays, type Resident } from '../kernels/resident.js'
 import { appendText, finishText, type TextBuilder, textBuilder, textViews } from './build-text.js'
-import type { Column, DictionaryColumn, Field, TextColumn } from './column.js'
+import type { Column, DerivedRoom, DictionaryColumn, Field, TextColumn } from './column.js'
 import { type LogicalType, type Storage, storageOf, storageOfType } from './type.js'
 
 /** The rows that a reader puts into one batch, at most. */
-export const BATCH_ROWS = 8192
+export const BATCH_ROWS = 16_384
 
 /** One column being filled. Which of the buffers is in use, `storage` says. */
 export interface ColumnBuilder {
@@ -33,6 +33,7 @@ export interface ColumnBuilder {
   codes: Int32Array
   counts: Int32Array
   hashes: Uint32Array
+  room: DerivedRoom
   readonly misfits: TextBuilder
   misfitRows: Float64Array
   misfitClasses: number
@@ -69,6 +70,12 @@ export function columnBuilder(field: Field, arrays: Arrays = heapArrays): Column
     codes: new Int32Array(0),
     counts: new Int32Array(0),
     hashes: new Uint32Array(0),
+    room: {
+      lengths: new Float64Array(0),
+      entryLengths: new Float64Array(0),
+      patterns: new Uint8Array(0),
+      patternOffsets: new Int32Array(0),
+    },
     misfits: textBuilder(),
     misfitRows: new Float64Array(0),
     misfitClasses: 0,
@@ -107,11 +114,20 @@ export function startDictionary(builder: ColumnBuilder, rows: number): void {
   builder.codes = claim(builder, 'codes', rows, arrays.int32)
   builder.counts = claim(builder, 'counts', rows, arrays.int32)
   builder.hashes = claim(builder, 'hashes', rows * 4, arrays.uint32)
+  builder.room = {
+    ...builder.room,
+    lengths: claim(builder, 'lengths', rows, arrays.float64),
+    entryLengths: claim(builder, 'entryLengths', rows, arrays.float64),
+    patternOffsets: claim(builder, 'patternOffsets', rows + 1, arrays.int32),
+  }
 }
 
 /** Makes room for so many bytes of text in all; none is there yet. */
 export function startText(builder: ColumnBuilder, size: number): void {
-  builder.text.bytes = claim(builder, 'bytes', size, builder.arrays.uint8)
+  const { arrays, room, type } = builder
+  builder.text.bytes = claim(builder, 'bytes', size, arrays.uint8)
+  if (type !== 'string') return
+  builder.room = { ...room, patterns: claim(builder, 'patterns', 2 * size, arrays.uint8) }
 }
 
 /** A buffer of at least this length, the one that is held if it is long enough. */
@@ -209,9 +225,10 @@ function misfitColumn(builder: ColumnBuilder): TextColumn {
 /** The column of `length` rows whose slots are texts of the builder's by their codes. */
 export function finishDictionary(builder: ColumnBuilder, length: number): DictionaryColumn {
   builder.length = length
-  const { text, codes, counts } = builder
+  const { text, codes, counts, room } = builder
   return {
     ...baseOf(builder),
+    room,
     storage: 'dictionary',
     type: 'string',
     codes: codes.subarray(0, length),

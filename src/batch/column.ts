@@ -61,6 +61,16 @@ export interface TextColumn extends ColumnBase {
   readonly bytes: Uint8Array
 }
 
+/** Room that a column has for columns derived from it, which live as long as it does. */
+export interface DerivedRoom {
+  /** For each slot, and for each entry of the dictionary. */
+  readonly lengths: Float64Array
+  readonly entryLengths: Float64Array
+  /** For twice the bytes of the dictionary, and for offsets. */
+  readonly patterns: Uint8Array
+  readonly patternOffsets: Int32Array
+}
+
 /** Text through a dictionary: slot i is the dictionary's slot `codes[i]`. */
 export interface DictionaryColumn extends ColumnBase {
   readonly storage: 'dictionary'
@@ -70,6 +80,7 @@ export interface DictionaryColumn extends ColumnBase {
   readonly dictionary: TextColumn
   /** Valid slots of each value, where they are known and none has none. */
   readonly counts?: Int32Array
+  readonly room?: DerivedRoom
 }
 
 export type Column = FloatColumn | WideIntegerColumn | BooleanColumn | TextColumn | DictionaryColumn

@@ -52,21 +52,59 @@ const out = new Float64Array(1)
 export function convert(cells: Cells, builder: ColumnBuilder): Column | undefined {
   const memory = kernels()
   const { generation } = memory
-  const isDictionary = builder.type === 'string'
-  startColumn(builder, cells.firstRow, cells.length)
-  if (isDictionary) startDictionary(builder, cells.length)
+  startCells(builder, cells.firstRow, cells.length)
   if (memory.generation !== generation) return undefined
-  if (isDictionary) return convertText(cells, builder)
-  if (builder.storage === 'float64') convertFloats(cells, builder)
-  else if (builder.storage === 'int64') convertWide(cells, builder)
-  else if (builder.storage === 'boolean') convertBooleans(cells, builder)
-  else {
+  readCells(cells, builder, { from: 0, to: cells.length })
+  return finishCells(cells, builder)
+}
+
+/** Begins a round for so many cells. */
+export function startCells(builder: ColumnBuilder, firstRow: number, rows: number): void {
+  startColumn(builder, firstRow, rows)
+  if (builder.type === 'string') startDictionary(builder, rows)
+}
+
+/** Slots; `from` is a multiple of 8. */
+interface Slots {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Reads the bytes of cells in some slots: values, or hashes of text. Slots come in order, each once; few at a
+ * time, of all columns in turn, are read while their rows are in the processor's cache.
+ */
+export function readCells(cells: Cells, builder: ColumnBuilder, slots: Slots): void {
+  if (builder.type === 'string') {
+    const { starts, ends } = partOf(cells, slots)
+    const hashes = builder.hashes.subarray(slots.from * HASH_LANES)
+    kernels().hashCells({ bytes: cells.bytes, starts, ends }, slots.to - slots.from, hashes)
+  } else if (builder.storage === 'float64') readFloats(partOf(cells, slots), builder, slots.from)
+}
+
+/** The column, once all of its slots were read. Undefined as {@link convert} says. */
+export function finishCells(cells: Cells, builder: ColumnBuilder): Column | undefined {
+  const { storage, type } = builder
+  if (type === 'string') return groupTexts(cells, builder)
+  if (storage === 'int64') convertWide(cells, builder)
+  else if (storage === 'boolean') convertBooleans(cells, builder)
+  else if (storage === 'utf8') {
+    const { generation } = kernels()
     startText(builder, sizeOf(cells))
-    if (memory.generation !== generation) return undefined
-    if (builder.type === 'binary') convertBytes(cells, builder)
+    if (kernels().generation !== generation) return undefined
+    if (type === 'binary') convertBytes(cells, builder)
     else convertDigits(cells, builder)
-  }
+  } else countInvalid(cells, builder)
   return finishColumn(builder, cells.length)
+}
+
+function partOf(cells: Cells, { from, to }: Slots): Cells {
+  return {
+    ...cells,
+    starts: cells.starts.subarray(from, to),
+    ends: cells.ends.subarray(from, to),
+    length: to - from,
+  }
 }
 
 function slicesOf({ bytes, starts, ends, length }: Cells): CellSlices {
@@ -77,7 +115,6 @@ function slicesOf({ bytes, starts, ends, length }: Cells): CellSlices {
 function spaceFor(length: number) {
   if (length <= SPACE_SLOTS) return spaces()
   return {
-    cellHashes: new Uint32Array(length * HASH_LANES),
     classes: new Uint16Array(length),
     values: new Float64Array(length),
     slots: new Int32Array(length),
@@ -86,8 +123,10 @@ function spaceFor(length: number) {
   }
 }
 
-function convertFloats(cells: Cells, builder: ColumnBuilder): void {
-  const { values, type } = builder
+/** Cells from slot `from` on. */
+function readFloats(cells: Cells, builder: ColumnBuilder, from: number): void {
+  const { type } = builder
+  const values = builder.values.subarray(from)
   const { classes } = spaceFor(cells.length)
   const { parseNumbers, parseTimes } = kernels()
   const parse = isTemporal(type) ? parseTimes : parseNumbers
@@ -96,18 +135,20 @@ function convertFloats(cells: Cells, builder: ColumnBuilder): void {
     const { length } = cells
     for (let r = 0; r < length; r++) if (classes[r] === CellClass.date) values[r]! *= DAY
   }
-  sortOut(cells, builder, classes)
+  sortOut(cells, builder, classes, from)
 }
 
 /** Marks cells of other classes than the accepted ones as nulls and misfits. */
-function sortOut(cells: Cells, builder: ColumnBuilder, classes: Uint16Array): void {
+function sortOut(cells: Cells, builder: ColumnBuilder, classes: Uint16Array, from = 0): void {
   const { starts, length } = cells
-  const { validity, classes: accepted } = builder
   const { slots } = spaceFor(length)
-  const { acceptCells, countOnes } = kernels()
-  const found = acceptCells({ starts, classes }, accepted, length, validity, slots)
-  for (let i = 0; i < found; i++) rejectCell(cells, slots[i]!, builder)
-  builder.invalidCount = length - countOnes(validity, length)
+  const validity = builder.validity.subarray(from >> 3)
+  const found = kernels().acceptCells({ starts, classes }, builder.classes, length, validity, slots)
+  for (let i = 0; i < found; i++) rejectCell(cells, slots[i]!, builder, from)
+}
+
+function countInvalid({ length }: Cells, builder: ColumnBuilder): void {
+  builder.invalidCount = length - kernels().countOnes(builder.validity, length)
 }
 
 /** Classes and values of all cells as numbers. */
@@ -129,6 +170,7 @@ function convertWide(cells: Cells, builder: ColumnBuilder): void {
     }
   }
   sortOut(cells, builder, classes)
+  countInvalid(cells, builder)
 }
 
 function convertBooleans(cells: Cells, builder: ColumnBuilder): void {
@@ -148,16 +190,16 @@ function convertBooleans(cells: Cells, builder: ColumnBuilder): void {
 }
 
 /** Each different text once, in the order of first occurrences, found by its hash. */
-function convertText(cells: Cells, builder: ColumnBuilder): Column | undefined {
+function groupTexts(cells: Cells, builder: ColumnBuilder): Column | undefined {
   const memory = kernels()
   const { generation } = memory
   const { length, starts } = cells
   const { validity, codes, counts, hashes, text } = builder
-  const { cellHashes, slots, ...own } = spaceFor(length)
+  const { slots, ...own } = spaceFor(length)
   const present = memory.presentCells(starts, length, validity)
   builder.invalidCount = length - present
-  memory.hashCells(cells, length, cellHashes)
-  const hashed = { hashes: cellHashes, validity: present < length ? validity : undefined }
+  const hashed = { hashes, validity: present < length ? validity : undefined }
+  // A group's hash takes the place of a slot's that was read before.
   const out = { codes, firstSlots: slots, weights: counts, hashes }
   const groups = memory.groupHashes(hashed, length, out)
   startText(builder, memory.takeCells(cells, slots, groups, own))
@@ -191,6 +233,7 @@ function convertDigits(cells: Cells, builder: ColumnBuilder): void {
   }
   copyText(digits, builder)
   sortOut(cells, builder, classes)
+  countInvalid(cells, builder)
 }
 
 /** Copies the cells behind one another; null cells are empty. */
@@ -205,12 +248,12 @@ function sizeOf({ starts, ends, length }: Cells): number {
   return size
 }
 
-function rejectCell(cells: Cells, row: number, builder: ColumnBuilder): void {
+function rejectCell(cells: Cells, row: number, builder: ColumnBuilder, from = 0): void {
   const { bytes, starts, ends } = cells
   const start = skipSpaces(bytes, starts[row]!, ends[row]!)
   const end = dropSpaces(bytes, start, ends[row]!)
   const cellClass = parseCell(bytes, start, end, out)
-  addMisfit(builder, row, cellClass, bytes.subarray(starts[row]!, ends[row]!))
+  addMisfit(builder, from + row, cellClass, bytes.subarray(starts[row]!, ends[row]!))
 }
 
 /** Union of the classes of the first `count` cells. */

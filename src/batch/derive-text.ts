@@ -7,6 +7,7 @@ import { SPACE_SLOTS, spaces } from '../kernels/spaces.js'
 import { appendText, reserveText, textBuilder } from './build-text.js'
 import {
   type Column,
+  type DerivedRoom,
   type DictionaryColumn,
   type FloatColumn,
   isValid,
@@ -38,14 +39,17 @@ export function lengthsOf(column: TextColumn | DictionaryColumn): FloatColumn {
   return { ...slots, storage: 'float64', type: 'integer', values: lengths }
 }
 
-function lengthsOfCodes({ codes, dictionary, length }: DictionaryColumn): Float64Array {
-  const lengths = new Float64Array(length)
-  kernels().takeDoubles(countCodePoints(dictionary), codes, length, lengths)
+function lengthsOfCodes({ codes, dictionary, length, room }: DictionaryColumn): Float64Array {
+  const entries = room?.entryLengths.subarray(0, dictionary.length)
+  const lengths = room?.lengths.subarray(0, length) ?? new Float64Array(length)
+  kernels().takeDoubles(countCodePoints(dictionary, entries), codes, length, lengths)
   return lengths
 }
 
-function countCodePoints({ offsets, bytes, length }: TextColumn): Float64Array {
-  const counts = new Float64Array(length)
+function countCodePoints(
+  { offsets, bytes, length }: TextColumn,
+  counts: Float64Array = new Float64Array(length),
+): Float64Array {
   kernels().countPoints(offsets, bytes, length, counts)
   return counts
 }
@@ -56,9 +60,9 @@ export function patternsOf(column: TextColumn | DictionaryColumn): TextColumn | 
   return patternsOfCodes(column)
 }
 
-function patternsOfText(column: TextColumn): TextColumn {
+function patternsOfText(column: TextColumn, room?: Uint8Array): TextColumn {
   const { offsets, bytes, length } = column
-  const patterns = new Uint8Array(bytes.length)
+  const patterns = room ?? new Uint8Array(bytes.length)
   if (kernels().patternBytes(bytes, patterns)) {
     return { ...slotsOf(column), storage: 'utf8', type: 'string', offsets, bytes: patterns }
   }
@@ -80,24 +84,47 @@ function patternsOfText(column: TextColumn): TextColumn {
   }
 }
 
-/** The texts at the first `count` of `slots`. */
-function textsAt(column: TextColumn, slots: Int32Array, count: number): TextColumn {
-  const { offsets, bytes } = column
-  const cells = { starts: offsets, ends: offsets.subarray(1) }
-  const own = { starts: new Int32Array(count), ends: new Int32Array(count) }
-  const copy = new Uint8Array(kernels().takeCells(cells, slots, count, own))
-  const copied = new Int32Array(count + 1)
-  kernels().copyCells({ bytes, ...own }, count, copied, copy)
+/** The texts at some slots, which are copied when asked for: nobody may. */
+function textsAt(column: TextColumn, slots: Int32Array, room?: DerivedRoom): TextColumn {
+  const { length } = slots
+  let texts: Pick<TextColumn, 'offsets' | 'bytes'> | undefined
+  const copied = () => {
+    texts ??= copyTexts(column, slots, room)
+    return texts
+  }
   return {
     storage: 'utf8',
     type: 'string',
-    length: count,
+    length,
     invalidCount: 0,
     validity: undefined,
     firstRow: 1,
-    offsets: copied,
-    bytes: copy,
+    get offsets() {
+      return copied().offsets
+    },
+    get bytes() {
+      return copied().bytes
+    },
   }
+}
+
+/** Into the room behind the column's own texts, where there is any. */
+function copyTexts({ offsets, bytes }: TextColumn, slots: Int32Array, room?: DerivedRoom) {
+  const { length } = slots
+  const own = cellSpace(length)
+  const cells = { starts: offsets, ends: offsets.subarray(1) }
+  const size = kernels().takeCells(cells, slots, length, own)
+  const copy = {
+    offsets: room?.patternOffsets.subarray(0, length + 1) ?? new Int32Array(length + 1),
+    bytes: room?.patterns.subarray(bytes.length, bytes.length + size) ?? new Uint8Array(size),
+  }
+  kernels().copyCells({ bytes, ...own }, length, copy.offsets, copy.bytes)
+  return copy
+}
+
+function cellSpace(length: number) {
+  if (length <= SPACE_SLOTS) return spaces()
+  return { starts: new Int32Array(length), ends: new Int32Array(length) }
 }
 
 function groupSpace(length: number): Groups {
@@ -112,17 +139,18 @@ function groupSpace(length: number): Groups {
 
 /** Patterns of the dictionary's entries, each kept once, as dictionaries hold no value twice. */
 function patternsOfCodes(column: DictionaryColumn): DictionaryColumn {
-  const all = patternsOfText(column.dictionary)
+  const size = column.dictionary.bytes.length
+  const all = patternsOfText(column.dictionary, column.room?.patterns.subarray(0, size))
   const { length } = all
   const hashes = hashesOf(all)
   const out = groupSpace(length)
   const groups = kernels().groupHashes({ hashes, weights: column.counts }, length, out)
-  const dictionary = textsAt(all, out.firstSlots, groups)
+  const dictionary = textsAt(all, out.firstSlots.slice(0, groups), column.room)
   knowHashes(dictionary, out.hashes.slice(0, groups * HASH_LANES))
   const patternCodes = out.codes.slice(0, length)
   const patternCounts = out.weights.slice(0, groups)
   let codes: Int32Array | undefined
-  const { counts, ...slots } = column
+  const { counts, room: _, ...slots } = column
   return {
     ...slots,
     // Made when asked for: who counts patterns needs their weights only.

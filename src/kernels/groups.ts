@@ -8,7 +8,10 @@
 
 const LANES = 4
 
-/** What grouping writes; each array has room for as many entries as there are slots. */
+/**
+ * What grouping writes; each array has room for as many entries as there are slots. `hashes` may be those of
+ * the slots.
+ */
 export interface Groups {
   /** Group of each slot, from 0; 0 at an invalid slot, which is in none. */
   readonly codes: Int32Array

@@ -10,7 +10,7 @@ import { UsageError } from '../errors.js'
 import { countBins } from './bins.js'
 import { countOnes, intersectBits } from './bits.js'
 import { acceptCells, presentCells } from './classes.js'
-import { columnCells } from './columns.js'
+import { transposeCells } from './columns.js'
 import { countDoubles, gatherFinite } from './finite.js'
 import { groupHashes } from './groups.js'
 import { hashBytes, hashCells, hashDoubles, hashInt64s, hashIntegers, hashText } from './hash.js'
@@ -38,7 +38,7 @@ import { parseTimes } from './time.js'
 const plain = {
   scan,
   unquote,
-  columnCells,
+  transposeCells,
   parseNumbers,
   parseTimes,
   copyCells,

@@ -19,11 +19,11 @@ export interface ModuleFunctions {
     misfits: number,
   ): number
   presentCells(starts: number, count: number, validity: number): number
-  followDoubles(values: number, validity: number, from: number, count: number, state: number): void
+  followDoubles(values: number, count: number, state: number): void
   runsOfSorted(values: number, count: number, out: number, weights: number): number
   smallWeightAt(weights: number, count: number, index: number, counts: number): number
   heavySlots(weights: number, count: number, amount: number, out: number): number
-  textExtremes(offsets: number, bytes: number, count: number, out: number): void
+  textExtremes(offsets: number, bytes: number, count: number, words: number, out: number): void
   followCodes(frame: number): number
   patternBytes(from: number, size: number, out: number): number
   takeCells(
@@ -36,7 +36,7 @@ export interface ModuleFunctions {
   ): number
   takeDoubles(values: number, slots: number, count: number, out: number): void
   scan(frame: number): void
-  columnCells(frame: number): number
+  transposeCells(frame: number): void
   powersOfFiveTable(): number
   parseNumbers(
     bytes: number,

@@ -47,7 +47,7 @@ export interface KernelModule {
 }
 
 /** Bytes of the scratch block: a batch of some thousand values and what a kernel makes of them. */
-export const SCRATCH_BYTES = 1 << 19
+export const SCRATCH_BYTES = 1 << 20
 
 const ALIGN = 16
 const FRAME_WORDS = 32

@@ -35,7 +35,7 @@ const counts = new Int32Array(COUNTED)
 
 /**
  * The weight at `index` (from 0, below `count`) in ascending order of the first `count` weights, which
- * are integers of at least 0; 256 where it is that or more.
+ * are integers of at least 1; 256 where it is that or more.
  */
 export function smallWeightAt(weights: Float64Array, count: number, index: number): number {
   counts.fill(0)

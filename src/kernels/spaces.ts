@@ -7,7 +7,7 @@
 import { kernels } from './kernels.js'
 
 /** The slots that fit. */
-export const SPACE_SLOTS = 8192
+export const SPACE_SLOTS = 16_384
 
 const LANES = 4
 /** Columns whose hashes are known at the same time. */

@@ -1,10 +1,11 @@
 /** The columns of a table of cells, each in its field's type. */
 import { columnBuilder, freeColumn } from '../batch/build.js'
 import type { Column, Field } from '../batch/column.js'
-import { convert } from '../batch/convert.js'
+import { finishCells, readCells, startCells } from '../batch/convert.js'
 import { kernels } from '../kernels/kernels.js'
 import { residentArrays } from '../kernels/resident.js'
-import { cellsOf, freeBuffers, sliceBuffers, type Table } from './csv-table.js'
+import { cellColumns, STRIP_ROWS } from './csv-cells.js'
+import type { Table } from './csv-table.js'
 import { nullTokens } from './null-tokens.js'
 
 export interface ColumnReader {
@@ -18,13 +19,25 @@ export interface ColumnReader {
 export function columnReader(fields: readonly Field[], nullWords: readonly string[]): ColumnReader {
   const arrays = residentArrays()
   const builders = fields.map((field) => columnBuilder(field, arrays))
-  const nulls = nullTokens(nullWords)
-  const buffers = sliceBuffers()
+  const cells = cellColumns(fields.length, nullTokens(nullWords))
   const readAll = (table: Table): readonly Column[] | undefined => {
-    const { generation } = kernels()
+    const { length, firstRow } = table
+    cells.start(length)
+    let generation: number
+    do {
+      ;({ generation } = kernels())
+      for (const builder of builders) startCells(builder, firstRow, length)
+    } while (kernels().generation !== generation)
+    for (let from = 0; from < length; from += STRIP_ROWS) {
+      const to = Math.min(length, from + STRIP_ROWS)
+      cells.layOut(table, from, to)
+      for (const [c, builder] of builders.entries()) {
+        readCells(cells.cellsOf(table, c), builder, { from, to })
+      }
+    }
     const columns: Column[] = []
     for (const [c, builder] of builders.entries()) {
-      const column = convert(cellsOf(table, c, nulls, buffers), builder)
+      const column = finishCells(cells.cellsOf(table, c), builder)
       if (column === undefined || kernels().generation !== generation) return undefined
       columns.push(column)
     }
@@ -40,7 +53,7 @@ export function columnReader(fields: readonly Field[], nullWords: readonly strin
     },
     free() {
       for (const builder of builders) freeColumn(builder)
-      freeBuffers(buffers)
+      cells.free()
     },
   }
 }

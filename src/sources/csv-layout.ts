@@ -4,10 +4,11 @@ import { classify } from '../batch/convert.js'
 import type { Fault } from '../batch/fault.js'
 import { acceptedClasses, typeOf } from '../batch/type.js'
 import { DataError } from '../errors.js'
+import { cellColumns } from './csv-cells.js'
 import { type CsvOptions, type Dialect, dialectOf } from './csv-dialect.js'
 import { headerOf, numberedNames } from './csv-header.js'
 import type { RowReader, Rows } from './csv-rows.js'
-import { cellsOf, cellText, freeBuffers, sliceBuffers, tableOf } from './csv-table.js'
+import { cellText, tableOf } from './csv-table.js'
 import { type FaultCounter, faultCounter } from './fault-counter.js'
 import { nullTokens } from './null-tokens.js'
 import { adviceOn, sniffFormat } from './sniff.js'
@@ -100,10 +101,11 @@ function classesOfHead(pass: Pass, dialect: Dialect, { head, names, nullWords }:
   const faults = faultCounter()
   const columnCount = names.length
   const table = tableOf(head, 1, { columnCount, quote: dialect.quote, isTranscoded, faults })
-  const buffers = sliceBuffers()
-  const nulls = nullTokens(nullWords)
-  const classes = names.map((_, c) => classify(cellsOf(table, c, nulls, buffers), table.length))
-  freeBuffers(buffers)
+  const cells = cellColumns(columnCount, nullTokens(nullWords))
+  cells.start(table.length)
+  cells.layOut(table, 0, table.length)
+  const classes = names.map((_, c) => classify(cells.cellsOf(table, c), table.length))
+  cells.free()
   return classes
 }
 

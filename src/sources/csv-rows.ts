@@ -34,7 +34,7 @@ export interface RowLimits {
 }
 
 export const ROW_LIMITS: RowLimits = {
-  blockBytes: 1 << 20,
+  blockBytes: 4 << 20,
   rowBytes: 32 << 20,
   rowCells: 1 << 23,
   partitionBytes: 1 << 24,
@@ -119,7 +119,7 @@ export class RowReader {
   }
 
   /**
-   * The next rows, at least one and at most `limit` (up to 8,192); undefined at the end of the file or
+   * The next rows, at least one and at most `limit` (up to 16,384); undefined at the end of the file or
    * of the partition, where `position` is the start of the row behind it.
    */
   async next(dialect: Dialect, limit = BATCH_ROWS): Promise<Rows | undefined> {

@@ -6,14 +6,10 @@
  * look at the whole block found something.
  */
 import { isUtf8 } from 'node:buffer'
-import { BATCH_ROWS } from '../batch/build.js'
-import { type Cells, NULL } from '../batch/convert.js'
 import { kernels } from '../kernels/kernels.js'
-import { type Resident, residentIntegers } from '../kernels/resident.js'
 import { CellFlag } from '../kernels/scan.js'
 import type { Rows } from './csv-rows.js'
 import type { FaultCounter } from './fault-counter.js'
-import type { NullTokens } from './null-tokens.js'
 
 export interface TableOptions {
   readonly columnCount: number
@@ -221,43 +217,4 @@ function rowText({ bytes, starts, ends, firstCells, cellCounts }: Table, row: nu
   // Enough for a sample, however long the row is.
   const end = Math.min(ends[first + cellCounts[row]! - 1]!, starts[first]! + 1000)
   return decoder.decode(bytes.subarray(starts[first], end))
-}
-
-/** Where the slices of a column are written, to be used again for the next one. */
-export interface SliceBuffers {
-  readonly starts: Resident<Int32Array>
-  readonly ends: Resident<Int32Array>
-  readonly suspects: Resident<Int32Array>
-}
-
-/** Buffers for batches of up to 8,192 rows. Whoever makes them frees them. */
-export function sliceBuffers(): SliceBuffers {
-  return {
-    starts: residentIntegers(BATCH_ROWS),
-    ends: residentIntegers(BATCH_ROWS),
-    suspects: residentIntegers(BATCH_ROWS),
-  }
-}
-
-export function freeBuffers({ starts, ends, suspects }: SliceBuffers): void {
-  for (const buffer of [starts, ends, suspects]) buffer.free()
-}
-
-/** The cells of a column, nulls found, as views of the buffers. */
-export function cellsOf(
-  table: Table,
-  column: number,
-  nulls: NullTokens,
-  buffers: SliceBuffers,
-): Cells {
-  const starts = buffers.starts.view()
-  const ends = buffers.ends.view()
-  const suspects = buffers.suspects.view()
-  const { bytes, length, firstRow } = table
-  const found = kernels().columnCells(table, column, nulls.firstBytes, { starts, ends, suspects })
-  for (let i = 0; i < found; i++) {
-    const r = suspects[i]!
-    if (nulls.isNull(bytes, starts[r]!, ends[r]!)) starts[r] = NULL
-  }
-  return { bytes, starts, ends, length, firstRow }
 }

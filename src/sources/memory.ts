@@ -30,7 +30,7 @@ const encoder = new TextEncoder()
 const nothing = new Uint8Array(0)
 
 /**
- * The columns as a source, read in batches of 8,192 rows. Throws `UsageError` where lengths differ or
+ * The columns as a source, read in batches of 16,384 rows. Throws `UsageError` where lengths differ or
  * a `Date` is invalid.
  */
 export function memorySource({ name, columns }: MemoryOptions): Source {

@@ -60,7 +60,7 @@ describe('reads', () => {
   })
 
   it('are one more where the first guess was wrong', async () => {
-    const surprising = () => source({ n: [...sequence(9000, mixed), 'word'] })
+    const surprising = () => source({ n: [...sequence(17_000, mixed), 'word'] })
     const once = surprising()
     expect((await profile(once)).columns[0]?.field.type).toBe('string')
     expect(once.counts).toEqual({ reads: 2, closes: 1 })

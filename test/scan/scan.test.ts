@@ -213,7 +213,7 @@ describe('scan', () => {
       }
     }
     await expect(scan(changing(longer), plan)).rejects.toThrow(DataError)
-    await expect(scan(changing(longer), plan)).rejects.toThrow(/8193 rows first, then 8194/)
+    await expect(scan(changing(longer), plan)).rejects.toThrow(/16385 rows first, then 16386/)
     await expect(scan(changing(other), plan)).resolves.toBeDefined()
   })
 })

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { cellColumns } from '../../src/sources/csv-cells.js'
 import { RowReader } from '../../src/sources/csv-rows.js'
-import {
-  cellsOf,
-  cellText,
-  freeBuffers,
-  sliceBuffers,
-  type Table,
-  tableOf,
-} from '../../src/sources/csv-table.js'
+import { cellText, type Table, tableOf } from '../../src/sources/csv-table.js'
 import { type FaultCounter, faultCounter } from '../../src/sources/fault-counter.js'
 import { bytesInput } from '../../src/sources/input.js'
 import { nullTokens } from '../../src/sources/null-tokens.js'
@@ -31,15 +25,16 @@ async function read(content: string | Uint8Array, given: Given): Promise<[Table,
 }
 
 function columns(table: Table, count: number): (string | null)[][] {
-  const buffers = sliceBuffers()
-  const nulls = nullTokens(['NA'])
+  const space = cellColumns(count, nullTokens(['NA']))
+  space.start(table.length)
+  space.layOut(table, 0, table.length)
   const found = Array.from({ length: count }, (_, column) => {
-    const { bytes, starts, ends, length } = cellsOf(table, column, nulls, buffers)
+    const { bytes, starts, ends, length } = space.cellsOf(table, column)
     return Array.from({ length }, (_, r) =>
       (starts[r] ?? -1) < 0 ? null : new TextDecoder().decode(bytes.subarray(starts[r], ends[r])),
     )
   })
-  freeBuffers(buffers)
+  space.free()
   return found
 }
 

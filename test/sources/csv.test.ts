@@ -137,17 +137,16 @@ describe('rows', () => {
     }
   })
 
-  it('numbers data rows and cuts batches of 8,192', async () => {
+  it('numbers data rows and cuts batches of 16,384', async () => {
     const text = `a,b\n${Array.from({ length: 20_000 }, (_, i) => `${i},x\n`).join('')}`
     const batches = await readBatches(csv(text))
     expect(batches.map(({ length, firstRow }) => [length, firstRow])).toEqual([
-      [8192, 1],
-      [8192, 8193],
+      [16_384, 1],
       [3616, 16385],
     ])
     expect(batches[1]?.columns[0]).toMatchObject({
       type: 'integer',
-      firstRow: 8193,
+      firstRow: 16_385,
       invalidCount: 0,
     })
   })

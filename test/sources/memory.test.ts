@@ -62,18 +62,17 @@ describe('memorySource', () => {
     ])
   })
 
-  it('cuts batches of 8,192 rows and numbers them', async () => {
+  it('cuts batches of 16,384 rows and numbers them', async () => {
     const values = Array.from({ length: 20_000 }, (_, i) => (i === 19_999 ? 'last' : i))
     const batches = await batchesOf(memorySource({ name: 'm', columns: { a: values } }))
     expect(batches.map((batch) => [batch.length, batch.firstRow])).toEqual([
-      [8192, 1],
-      [8192, 8193],
+      [16_384, 1],
       [3616, 16385],
     ])
-    const misfits = batches[2]?.columns[0]?.misfits
+    const misfits = batches[1]?.columns[0]?.misfits
     expect(misfits?.length).toBe(1)
     expect(misfits && [rowOf(misfits, 0), valueText(misfits, 0)]).toEqual([20_000, 'last'])
-    expect(batches[2]?.columns[0]?.misfitClasses).toBe(256)
+    expect(batches[1]?.columns[0]?.misfitClasses).toBe(256)
   })
 
   it('refuses columns of different lengths and invalid dates', () => {

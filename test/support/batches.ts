@@ -1,5 +1,7 @@
 /** Batches of small columns, for tests. */
+
 import type { Batch } from '../../src/batch/batch.js'
+import { BATCH_ROWS } from '../../src/batch/build.js'
 import type { Field } from '../../src/batch/column.js'
 import { memorySource } from '../../src/sources/memory.js'
 import type { Source } from '../../src/sources/source.js'
@@ -35,7 +37,7 @@ export function batchedSource(
 }
 
 /** The first field guess that `batchedSource` makes sees this many rows. */
-export const headRows = 8192
+export const headRows = BATCH_ROWS
 
 async function* shifted(
   source: Source,

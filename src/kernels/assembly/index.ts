@@ -3,7 +3,7 @@
 export { countBins } from './bins'
 export { countOnes, intersectBits } from './bits'
 export { acceptCells, presentCells } from './classes'
-export { columnCells } from './columns'
+export { transposeCells } from './columns'
 export { countDoubles, gatherFinite } from './finite'
 export { groupHashes } from './groups'
 export { hashBytes, hashCells, hashDoubles, hashInt64s, hashIntegers, hashText } from './hash'

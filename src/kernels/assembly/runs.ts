@@ -22,8 +22,19 @@ export function runsOfSorted(values: usize, count: u32, out: usize, weights: usi
   return (runs + 1) as u32
 }
 
-/** `counts` has room for 256 words. */
+/** `counts` has room for 256 words; weights are at least 1. */
 export function smallWeightAt(weights: usize, count: u32, index: u32, counts: usize): u32 {
+  // Most weights are 1 where there are many.
+  let ones: i64 = 0
+  const one = f64x2.splat(1)
+  let found = i64x2.splat(0)
+  const even = count & ~1
+  for (let i: u32 = 0; i < even; i += 2) {
+    found = i64x2.sub(found, f64x2.eq(v128.load(weights + ((i as usize) << 3)), one))
+  }
+  ones = i64x2.extract_lane(found, 0) + i64x2.extract_lane(found, 1)
+  if (even < count && load<f64>(weights + ((even as usize) << 3)) === 1) ones++
+  if ((index as i64) < ones) return 1
   memory.fill(counts, 0, COUNTED << 2)
   for (let i: u32 = 0; i < count; i++) {
     const weight = load<f64>(weights + ((i as usize) << 3))

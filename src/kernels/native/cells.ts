@@ -1,25 +1,33 @@
 /** Kernels over cells of text: columns out of an index, text copied and counted. */
 import { assert } from '../../errors.js'
 import { acceptCells, presentCells } from '../classes.js'
-import { columnCells } from '../columns.js'
+import { transposeCells } from '../columns.js'
 import type { KernelModule } from '../module.js'
 import { copyCells, countPoints } from '../text.js'
 
 /** Cells, and bytes of text, a call, where they have to be copied. */
-const PART = 8192
+const PART = 16_384
 const PART_BYTES = 1 << 18
 
 export function nativeCells(module: KernelModule) {
   return { ...ofIndex(module), ...ofText(module), ...ofClasses(module) }
 }
 
-/** The text and its index must lie in the module's memory; else the plain function runs. */
+/** The text, its index and the room must lie in the module's memory; else the plain function runs. */
 function ofIndex(module: KernelModule) {
-  const column: typeof columnCells = (table, position, firstBytes, out) => {
+  const transpose: typeof transposeCells = (table, rows, firstBytes, out) => {
     const { bytes, starts, ends, firstCells, cellCounts, length } = table
-    if (length > PART || ![bytes, starts, ends].every(module.holds)) {
-      return columnCells(table, position, firstBytes, out)
+    const arrays = [bytes, starts, ends, out.starts, out.ends, out.suspects]
+    if (length > PART || !arrays.every(module.holds)) {
+      transposeCells(table, rows, firstBytes, out)
+      return
     }
+    const { from, to, columns } = rows
+    const last = (columns - 1) * out.stride + to
+    assert(
+      to <= length && last <= Math.min(out.starts.length, out.ends.length),
+      'no room for cells',
+    )
     module.begin()
     const [address, frame] = module.frame()
     frame.set([
@@ -28,18 +36,20 @@ function ofIndex(module: KernelModule) {
       ends.byteOffset,
       module.input(firstCells, length),
       module.input(cellCounts, length),
-      length,
-      position,
+      from,
+      to,
+      columns,
       module.input(firstBytes, 256),
-      module.output(out.starts, length),
-      module.output(out.ends, length),
-      module.output(out.suspects, length),
+      out.starts.byteOffset,
+      out.ends.byteOffset,
+      out.stride,
+      out.suspects.byteOffset,
+      module.output(out.suspectCounts, columns),
     ])
-    const found = module.functions.columnCells(address)
+    module.functions.transposeCells(address)
     module.end()
-    return found
   }
-  return { columnCells: column }
+  return { transposeCells: transpose }
 }
 
 function ofText(module: KernelModule) {

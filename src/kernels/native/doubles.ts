@@ -16,7 +16,7 @@ export const LIMIT = 16_384
 const SORT_COUNT_BYTES = 3 * 2048 * 4
 const WEIGHT_COUNT_BYTES = 256 * 4
 /** Edges that fit beside them. */
-const EDGE_LIMIT = 8192
+const EDGE_LIMIT = 16_384
 
 export function nativeDoubles(module: KernelModule) {
   return {
@@ -97,15 +97,14 @@ function sums(module: KernelModule) {
 }
 
 function following(module: KernelModule): typeof followDoubles {
-  return (values, validity, from, count, state) => {
+  return (values, count, state) => {
     if (count > LIMIT && !module.holds(values)) {
-      return followDoubles(values, validity, from, count, state)
+      followDoubles(values, count, state)
+      return
     }
     module.begin()
     const input = module.input(values, count)
-    const bitmap = validity === undefined ? 0 : module.input(validity, (count + 7) >> 3)
-    const at = module.update(state, ORDER_FIELDS)
-    module.functions.followDoubles(input, bitmap, from, count, at)
+    module.functions.followDoubles(input, count, module.update(state, ORDER_FIELDS))
     module.end()
   }
 }

@@ -4,7 +4,7 @@ import { hashBytes, hashCells, SEED } from '../hash.js'
 import type { KernelModule } from '../module.js'
 
 /** Values a call: their copies and hashes fit into the scratch block, with as many bytes of text. */
-const PART = 8192
+const PART = 16_384
 const PART_BYTES = 1 << 18
 const LANES = 4
 

@@ -19,7 +19,7 @@ const MAXIMUM_POWER = 128
 type Parse = (cells: CellSlices, out: Float64Array, classes: Uint16Array) => number
 
 /** Cells a call, where arrays are copied. */
-const PART = 8192
+const PART = 16_384
 
 /** The text must lie in the module's memory, as a reader's does; else the plain functions run. */
 export function nativeParse(module: KernelModule) {

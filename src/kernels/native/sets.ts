@@ -6,7 +6,7 @@ import type { KernelModule } from '../module.js'
 
 const LANES = 4
 /** Hashes, or bytes of a bitmap, a call. */
-const PART = 8192
+const PART = 16_384
 /** Registers that are copied for the sake of the kernel, at most. */
 const REGISTER_LIMIT = 1 << 16
 

@@ -6,7 +6,7 @@ import { takeCells, takeDoubles } from '../text.js'
 import { followCodes, type Texts, textExtremes } from '../text-order.js'
 
 /** Slots a call. */
-const PART = 8192
+const PART = 16_384
 /** Bytes of text, where they have to be copied. */
 const PART_BYTES = 1 << 18
 const LANES = 4
@@ -55,7 +55,7 @@ function order(module: KernelModule) {
     module.begin()
     const [offsets, bytes] = textsOf(module, texts, count)
     const out = module.room(8)
-    module.functions.textExtremes(offsets, bytes, count, out)
+    module.functions.textExtremes(offsets, bytes, count, module.room(count * 8), out)
     const [low, high] = module.memory.uint32(out, 2)
     return [low!, high!]
   }
@@ -70,9 +70,11 @@ function order(module: KernelModule) {
       validity === undefined ? 0 : module.input(validity, (count + 7) >> 3),
       count,
       ...textsOf(module, texts, size),
+      size,
+      module.room(size * 8),
     ])
     const last = module.functions.followCodes(address)
-    return { ascents: frame[5]!, descents: frame[6]!, ties: frame[7]!, last }
+    return { ascents: frame[7]!, descents: frame[8]!, ties: frame[9]!, last }
   }
   return { textExtremes: extremes, followCodes: follow }
 }
@@ -82,7 +84,11 @@ function fits(module: KernelModule, { offsets, bytes }: Texts, count: number): b
 }
 
 /** The addresses of the offsets and of what they count from. */
-function textsOf(module: KernelModule, { offsets, bytes }: Texts, count: number): [number, number] {
+function textsOf(
+  module: KernelModule,
+  { offsets, bytes }: Texts,
+  count: number,
+): [offsets: number, bytes: number] {
   const from = offsets[0]!
   const text = module.input(bytes.subarray(from), offsets[count]! - from)
   return [module.input(offsets, count + 1), text - from]
@@ -90,11 +96,12 @@ function textsOf(module: KernelModule, { offsets, bytes }: Texts, count: number)
 
 function takes(module: KernelModule) {
   const cells: typeof takeCells = (from, slots, count, out) => {
-    const arrays: Numbers[] = [from.starts, from.ends, slots, out.starts, out.ends]
-    if (!arrays.every(module.holds)) return takeCells(from, slots, count, out)
-    const addresses = arrays.map((array) => array.byteOffset)
-    const [starts, ends, at, outStarts, outEnds] = addresses
-    return module.functions.takeCells(starts!, ends!, at!, count, outStarts!, outEnds!)
+    const arrays: Numbers[] = [from.starts, from.ends, out.starts, out.ends]
+    if (count > PART || !arrays.every(module.holds)) return takeCells(from, slots, count, out)
+    module.begin()
+    const at = module.input(slots, count)
+    const [starts, ends, outStarts, outEnds] = arrays.map((array) => array.byteOffset)
+    return module.functions.takeCells(starts!, ends!, at, count, outStarts!, outEnds!)
   }
   const doubles: typeof takeDoubles = (values, slots, count, out) => {
     if (count > PART || values.length > PART) return takeDoubles(values, slots, count, out)

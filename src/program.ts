@@ -24,6 +24,7 @@ function withReading(command: Command): Command {
     .option('--no-header', 'the first line is data; columns are called column_1, column_2, …')
     .option('--null <token>', 'a token that means null; repeatable, replaces the defaults', collect)
     .option('--type <column=type>', 'read a column as this type; repeatable', collect)
+    .option('--workers <number>', 'threads for large files (default: one a processor, up to 8)')
 }
 
 /** Where the report goes and how it looks. */

@@ -148,7 +148,8 @@ describe('layout', () => {
       const file = byPath.get(path)
       for (const { from } of file?.imports ?? []) if (local(from)) visit(target(file as File, from))
     }
-    for (const entry of ['index.ts', 'cli.ts']) visit(entry)
+    const threads = files.map(({ path }) => path).filter((path) => path.endsWith('/worker.ts'))
+    for (const entry of ['index.ts', 'cli.ts', ...threads]) visit(entry)
     expect(files.map((file) => file.path).filter((path) => !reached.has(path))).toEqual([])
   })
 

@@ -2,6 +2,7 @@
 import { classesOf, type LogicalType } from '../batch/type.js'
 import { UsageError } from '../errors.js'
 import type { GateOptions, RunOptions } from '../gate/run.js'
+import { requireWorkers } from '../scan/workers.js'
 import type { FailOn } from '../verdict/verdict.js'
 import type { Context } from './command.js'
 
@@ -13,6 +14,7 @@ export interface ReadingFlags {
   readonly null?: readonly string[]
   /** `column=type` */
   readonly type?: readonly string[]
+  readonly workers?: string
 }
 
 export interface GateFlags {
@@ -48,11 +50,17 @@ export function delimiterOf(value: string): string {
   return one
 }
 
-/** How rows are read. Throws `UsageError` on a type that does not exist. */
+/** Throws `UsageError` on anything but a whole number from 1 to 64. */
+function workersOf(text: string): number {
+  return requireWorkers(/^\d+$/.test(text) ? Number(text) : Number.NaN, `--workers ${text}`)
+}
+
+/** How rows are read. Throws `UsageError` on a type that does not exist, or no number of workers. */
 export function runOptions(flags: ReadingFlags, { signal }: Context): RunOptions {
-  const { delimiter, encoding, header, null: nulls, type } = flags
+  const { delimiter, encoding, header, null: nulls, type, workers } = flags
   return {
     signal,
+    ...(workers === undefined ? {} : { workers: workersOf(workers) }),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(header === undefined ? {} : { header }),

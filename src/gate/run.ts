@@ -15,7 +15,9 @@ import { DataError, UsageError } from '../errors.js'
 import { mergeProfiles } from '../profile/merge.js'
 import { type Plan, unionPlans } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
+import type { ScanOptions } from '../scan/pass.js'
 import { scan } from '../scan/scan.js'
+import { requireWorkers } from '../scan/workers.js'
 import { type Inference, inferSchema } from '../schema/infer.js'
 import type { Schema } from '../schema/schema.js'
 import { nearest } from '../schema/suggest.js'
@@ -34,6 +36,8 @@ export interface RunOptions extends ReadOptions {
   readonly types?: Readonly<Record<string, LogicalType>>
   /** Stops the run: the promise rejects. */
   readonly signal?: AbortSignal
+  /** Threads that read a large file, from 1 to 64; by default as many as there are processors, up to 8. */
+  readonly workers?: number
 }
 
 export interface GateOptions extends RunOptions {
@@ -151,7 +155,7 @@ async function profiledReference(
   const { windows } = options
   const reference = await withDataset(input, options, (dataset) =>
     referenceOf(dataset, withTypes(plan, options), {
-      ...signalOf(options),
+      ...scanOptions(options),
       ...(windows === undefined ? {} : { windows }),
     }),
   )
@@ -164,7 +168,7 @@ async function profiledOnce(input: Input, plan: Plan, options: RunOptions): Prom
   return withDataset(input, options, async (dataset) =>
     dataset.kind === 'profile'
       ? dataset.profile
-      : scan(dataset.source, withTypes(plan, options), signalOf(options)),
+      : scan(dataset.source, withTypes(plan, options), scanOptions(options)),
   )
 }
 
@@ -182,8 +186,11 @@ async function withDataset<Result>(
   }
 }
 
-function signalOf({ signal }: RunOptions): { signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal }
+function scanOptions({ signal, workers }: RunOptions): ScanOptions {
+  return {
+    ...(signal === undefined ? {} : { signal }),
+    ...(workers === undefined ? {} : { workers: requireWorkers(workers, `workers ${workers}`) }),
+  }
 }
 
 const nothing: Plan = { columns: [] }

@@ -1,14 +1,19 @@
 /** One read of a source, folded into a profile. */
 import type { Field } from '../batch/column.js'
+import type { Fault } from '../batch/fault.js'
 import { DataError } from '../errors.js'
 import type { Profile } from '../profile/profile.js'
+import { partitionCount } from '../sources/csv-partition.js'
 import type { Source } from '../sources/source.js'
 import { abortable } from './abort.js'
-import { foldParts, partMaker, partsOf } from './parts.js'
+import { foldParts, partMaker, partsOf, type Whole } from './parts.js'
+import { defaultWorkers } from './workers.js'
 
 export interface ScanOptions {
   /** Stops the scan: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal
+  /** Threads that read a large file, from 1 to 64; by default as many as there are processors, up to 8. */
+  readonly workers?: number
 }
 
 export interface Pass {
@@ -25,12 +30,20 @@ export async function readPass(
   source: Source,
   fields: readonly Field[],
   start: Profile,
-  { signal }: ScanOptions = {},
+  { signal, workers = defaultWorkers() }: ScanOptions = {},
 ): Promise<Pass> {
+  const recipe = workers > 1 ? await source.recipe?.(fields) : undefined
+  const partitions = recipe === undefined ? 0 : partitionCount(recipe)
+  // Starting threads takes longer than reading a small file.
+  if (recipe !== undefined && partitions >= 2) {
+    const { readInThreads } = await import('./threads.js')
+    const whole = await readInThreads(recipe, start, Math.min(workers, partitions), signal)
+    return passOf(whole, source, fields, whole.faults)
+  }
   const maker = partMaker(start, fields)
   const batches = abortable(source.read(fields), signal)
-  const { profile, misfitClasses } = await foldParts(partsOf(batches, maker), maker.empty(0))
-  return { profile: withSource(profile, source, fields.length), misfitClasses }
+  const whole = await foldParts(partsOf(batches, maker), maker.empty(0))
+  return passOf(whole, source, fields, source.faults())
 }
 
 /** Throws `DataError` where two reads of one source do not have the same number of rows. */
@@ -43,8 +56,13 @@ export function requireSameRows(source: Source, first: Profile, second: Profile)
   )
 }
 
-/** What is known of the source after it was read: its size, its faults. */
-function withSource(profile: Profile, source: Source, columns: number): Profile {
-  const info = { ...profile.source, columns, bytes: source.bytes }
-  return { ...profile, source: info, faults: source.faults() }
+/** With what is known of the source after it was read: its size, its faults. */
+function passOf(
+  { profile, misfitClasses }: Whole,
+  { bytes }: Source,
+  fields: readonly Field[],
+  faults: readonly Fault[],
+): Pass {
+  const info = { ...profile.source, columns: fields.length, bytes }
+  return { profile: { ...profile, source: info, faults }, misfitClasses }
 }

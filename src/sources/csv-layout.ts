@@ -20,6 +20,8 @@ export interface Pass {
   readonly rows: RowReader
   /** Whether the bytes were not UTF-8 before. */
   readonly isTranscoded: boolean
+  /** How many bytes of the file lie before the decoded ones; null where those are not bytes of it. */
+  readonly offset: number | null
 }
 
 export interface Layout {
@@ -29,6 +31,8 @@ export interface Layout {
   readonly start: number
   /** Those of the header. */
   readonly faults: readonly Fault[]
+  /** As of the pass. */
+  readonly offset: number | null
 }
 
 /** Reads the head. Throws `DataError` where the file is empty or no text. */
@@ -57,7 +61,7 @@ export async function readLayout(
     const seen = classes[c] ?? 0
     return { name, type: typeOf(seen), classes: acceptedClasses(seen) }
   })
-  return { dialect, fields, start, faults: faults.faults() }
+  return { dialect, fields, start, faults: faults.faults(), offset: pass.offset }
 }
 
 /**

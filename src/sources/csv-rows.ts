@@ -110,7 +110,6 @@ export class RowReader {
 
   /** Begins a partition at the row at hand; it ends before the first row at or behind `line`. */
   begin(line: number): void {
-    this.#restore(Number.POSITIVE_INFINITY)
     this.#line = line
     this.#block.restart(line + OVERHANG)
     if (this.#indexSize > firstIndexSize(this.#limits)) {

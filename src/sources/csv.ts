@@ -69,6 +69,12 @@ export function csvSource(
       }
       faults = met
     },
+    async recipe(fields) {
+      const { name, file } = input
+      const { dialect, start, faults, offset } = await inspect()
+      if (file === undefined || offset === null) return undefined
+      return { name, file, offset, start, dialect, fields, nullWords, limits, faults }
+    },
     faults: () => faults,
     close: () => input.close(),
   }
@@ -95,7 +101,7 @@ async function openPass(input: ByteInput, options: CsvOptions, limits: RowLimits
     },
   )
   const rows = new RowReader(readAhead(decoded.reader, limits.blockBytes), limits)
-  return { name, rows, isTranscoded: decoded.encoding !== 'utf-8' }
+  return { name, rows, isTranscoded: decoded.encoding !== 'utf-8', offset: decoded.offset }
 }
 
 async function withPass<Result>(

@@ -15,13 +15,16 @@ export interface DecodedReader {
   readonly reader: ByteReader
   /** `utf-8`: bytes are as in the file, valid or not. Otherwise U+FFFD stands for what was not. */
   readonly encoding: string
+  /** How many bytes lie before the decoded ones, where these are bytes as they came; otherwise null. */
+  readonly offset: number | null
 }
 
 /** Decompresses gzip, found by its magic number, and recodes other encodings to UTF-8. */
 export async function decode(reader: ByteReader, options: DecodeOptions): Promise<DecodedReader> {
   const [start, whole] = await peek(reader, 2)
   const isGzip = start[0] === 0x1f && start[1] === 0x8b
-  return decodeText(isGzip ? gunzip(whole, options.name) : whole, options)
+  if (!isGzip) return decodeText(whole, options)
+  return { ...(await decodeText(gunzip(whole, options.name), options)), offset: null }
 }
 
 /** The first bytes, at most `size`, and a reader that has not read them. */
@@ -45,10 +48,11 @@ async function decodeText(reader: ByteReader, options: DecodeOptions): Promise<D
   const [start, whole] = await peek(reader, 3)
   const mark = markOf(start)
   const encoding = options.encoding === undefined ? mark : canonicalEncoding(options.encoding)
-  if (encoding !== 'utf-8') return { reader: transcode(whole, encoding), encoding }
-  if (start[0] !== 0xef || start[1] !== 0xbb || start[2] !== 0xbf)
-    return { reader: whole, encoding }
-  return { reader, encoding }
+  if (encoding !== 'utf-8') {
+    return { reader: transcode(whole, encoding), encoding, offset: null }
+  }
+  const hasMark = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf
+  return hasMark ? { reader, encoding, offset: 3 } : { reader: whole, encoding, offset: 0 }
 }
 
 /** The encoding that a byte order mark tells; UTF-8 where there is none. */

@@ -1,46 +1,91 @@
 /** Bytes of a file, read piece by piece. */
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { DataError } from '../errors.js'
+import {
+  endedEarly,
+  type FileMark,
+  markOf,
+  requireSameFile,
+  requireUnchanged,
+} from './file-mark.js'
 import type { ByteInput, ByteReader } from './input.js'
 
-/** The file at `path`. Throws `DataError` where there is none, or it is a directory. */
+/**
+ * The file at `path`. Throws `DataError` where there is none, or it is a directory; a pass over it throws
+ * one where the file is no longer what it was, when it is opened and at its end.
+ */
 export async function fileInput(path: string): Promise<ByteInput> {
-  const info = await stat(path).catch((error: unknown) => {
+  const info = await stat(path, { bigint: true }).catch((error: unknown) => {
     throw new DataError(`cannot read ${path}: ${reasonOf(error)}`)
   })
   if (info.isDirectory()) {
     throw new DataError(`cannot read ${path}: it is a directory, expected a file`)
   }
+  const mark = markOf(path, info)
   return {
     name: path,
     // Pipes and devices have no size.
-    size: info.isFile() ? info.size : null,
-    open: () => openFile(path),
+    size: info.isFile() ? Number(info.size) : null,
+    ...(mark === undefined ? {} : { file: mark }),
+    open: () => openFile(path, mark),
     close: async () => {},
   }
 }
 
-async function openFile(path: string): Promise<ByteReader> {
+async function openFile(path: string, mark: FileMark | undefined): Promise<ByteReader> {
   let handle: FileHandle | undefined
   try {
     handle = await open(path, 'r')
   } catch (error) {
     throw new DataError(`cannot read ${path}: ${reasonOf(error)}`)
   }
+  const close = async () => {
+    const open = handle
+    handle = undefined
+    await open?.close()
+  }
+  if (mark !== undefined) await requireHeld(handle, mark, close)
+  let position = 0
   return {
     async read(into) {
       if (handle === undefined) return 0
-      try {
-        return (await handle.read(into, 0, into.length, null)).bytesRead
-      } catch (error) {
-        throw new DataError(`cannot read ${path}: ${reasonOf(error)}`)
-      }
+      // What was written behind the end meanwhile is not read, but found.
+      const length = Math.min(into.length, (mark?.size ?? Number.POSITIVE_INFINITY) - position)
+      const count = length === 0 ? 0 : await readFrom(handle, into, length, path)
+      position += count
+      if (count > 0 || mark === undefined) return count
+      if (length > 0) throw endedEarly(mark, position)
+      requireUnchanged(mark, await handle.stat({ bigint: true }))
+      await requireSameFile(mark)
+      return 0
     },
-    async close() {
-      const open = handle
-      handle = undefined
-      await open?.close()
-    },
+    close,
+  }
+}
+
+async function requireHeld(
+  handle: FileHandle,
+  mark: FileMark,
+  close: () => Promise<void>,
+): Promise<void> {
+  try {
+    requireUnchanged(mark, await handle.stat({ bigint: true }))
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function readFrom(
+  handle: FileHandle,
+  into: Uint8Array,
+  length: number,
+  path: string,
+): Promise<number> {
+  try {
+    return (await handle.read(into, 0, length, null)).bytesRead
+  } catch (error) {
+    throw new DataError(`cannot read ${path}: ${reasonOf(error)}`)
   }
 }
 

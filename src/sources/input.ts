@@ -1,4 +1,5 @@
 /** Bytes to be read from the start, as often as asked. */
+import type { FileMark } from './file-mark.js'
 
 /** One pass over the bytes. */
 export interface ByteReader {
@@ -13,6 +14,8 @@ export interface ByteInput {
   readonly name: string
   /** Size in bytes, null where it is not known before reading. */
   readonly size: number | null
+  /** The file that holds the bytes, where they are those of one. */
+  readonly file?: FileMark
   /** A new pass from the first byte. Throws `DataError` where it cannot be opened. */
   open(): Promise<ByteReader>
   /** Frees what all passes share. May be called twice. */

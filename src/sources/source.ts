@@ -2,6 +2,7 @@
 import type { Batch } from '../batch/batch.js'
 import type { Field } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
+import type { Recipe } from './recipe.js'
 
 export interface Source {
   /** Path or name as the user gave it; `-` is standard input. */
@@ -21,6 +22,11 @@ export interface Source {
    * iteration ended (standard input is kept in a temporary file for that).
    */
   read(fields: readonly Field[]): AsyncIterable<Batch>
+  /**
+   * How other threads can read the same rows in the same partitions; undefined, as where there is no
+   * such method, where only `read` will do.
+   */
+  recipe?(fields: readonly Field[]): Promise<Recipe | undefined>
   /** Structural faults met by the last complete `read`. */
   faults(): readonly Fault[]
   /** Frees files and removes temporary ones. May be called twice. */

@@ -9,7 +9,12 @@ import { readAhead } from '../../src/sources/read-ahead.js'
 
 async function pass(text: string, name = 'x.csv'): Promise<Pass> {
   const input = bytesInput(name, new TextEncoder().encode(text))
-  return { name, rows: new RowReader(readAhead(await input.open(), 1 << 20)), isTranscoded: false }
+  return {
+    name,
+    rows: new RowReader(readAhead(await input.open(), 1 << 20)),
+    isTranscoded: false,
+    offset: 0,
+  }
 }
 
 const layout = async (text: string, options: CsvOptions = {}) =>

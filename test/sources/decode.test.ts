@@ -109,3 +109,19 @@ describe('canonicalEncoding', () => {
     expect(() => canonicalEncoding('klingon')).toThrow(UsageError)
   })
 })
+
+describe('the offset of what is decoded', () => {
+  const text = Buffer.from('a,b')
+  it.each<[string, Uint8Array, number | null]>([
+    ['plain', text, 0],
+    ['behind a mark', Buffer.from('\ufeffa,b'), 3],
+    ['of nothing', Buffer.from(''), 0],
+    ['unpacked', gzipSync(text), null],
+    ['unpacked, behind a mark', gzipSync(Buffer.from('\ufeffa,b')), null],
+    ['transcoded', Buffer.from('\ufeffa,b', 'utf16le'), null],
+  ])('%s', async (_, bytes, offset) => {
+    const decoded = await decode(await bytesInput('x', bytes).open(), { name: 'x' })
+    expect(decoded.offset).toBe(offset)
+    await decoded.reader.close()
+  })
+})

@@ -1,4 +1,4 @@
-import { unlink } from 'node:fs/promises'
+import { appendFile, rename, truncate, unlink, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { DataError } from '../../src/errors.js'
 import { fileInput, reasonOf } from '../../src/sources/file-input.js'
@@ -35,6 +35,37 @@ describe('fileInput', () => {
     await unlink(path('gone.txt'))
     await expect(input.open()).rejects.toBeInstanceOf(DataError)
   })
+
+  it.each<[string, RegExp, (file: string) => Promise<void>]>([
+    ['grows', /it had 5 bytes and now has 6/, (file) => appendFile(file, '!')],
+    ['shrinks', /it had 5 bytes and ended after 3/, (file) => truncate(file, 1)],
+    [
+      'is replaced',
+      /another file took its place/,
+      async (file) => {
+        await writeFile(`${file}.new`, 'hello')
+        await rename(`${file}.new`, file)
+      },
+    ],
+  ])(
+    'finds a file that %s while it is read, and between two passes',
+    async (what, message, change) => {
+      const file = path(`${what}.txt`)
+      await writeFile(file, 'hello')
+      const input = await fileInput(file)
+      expect(input.file?.size).toBe(5)
+      const reader = await input.open()
+      const into = new Uint8Array(3)
+      expect(await readFully(reader, into)).toBe(3)
+      await change(file)
+      const rest = async () => {
+        while ((await reader.read(into)) > 0);
+      }
+      await expect(rest()).rejects.toThrow(message)
+      await reader.close()
+      await expect(input.open()).rejects.toThrow(/changed while it was read/)
+    },
+  )
 
   it('has no size for a device', async () => {
     expect((await fileInput('/dev/null')).size).toBeNull()

@@ -1,0 +1,55 @@
+/** Profiles one partition, in whatever thread: from plain data to plain data. */
+import type { Field } from '../batch/column.js'
+import type { Need } from '../profile/plan.js'
+import { emptyColumn, type Profile, type SourceInfo } from '../profile/profile.js'
+import { packStates } from '../profile/transfer.js'
+import { type PartitionRead, readCsvPartition } from '../sources/csv-partition.js'
+import type { Recipe } from '../sources/recipe.js'
+import { partMaker } from './parts.js'
+
+/** What all partitions of a scan have in common. */
+export interface Job {
+  readonly recipe: Recipe
+  readonly source: SourceInfo
+  /** What is asked of which columns. */
+  readonly columns: readonly { readonly field: Field; readonly needs: readonly Need[] }[]
+}
+
+export interface Task {
+  readonly partition: number
+  /** Position of the partition's first row, where it is known. */
+  readonly start: number | undefined
+}
+
+/** What a partition says, in rows as its columns number them. */
+export interface Answer extends PartitionRead {
+  readonly rows: number
+  readonly misfitClasses: readonly number[]
+  /** Packed. */
+  readonly states: ArrayBuffer
+}
+
+/** The job that answers what `start`, a profile of no rows, asks. */
+export function jobOf(recipe: Recipe, { source, columns }: Profile): Job {
+  return {
+    recipe,
+    source,
+    columns: columns.map(({ field, cells }) => ({
+      field,
+      needs: [...cells.values()].map(({ derivation, spec }) => ({ derivation, spec })),
+    })),
+  }
+}
+
+/** Does a task of the job. Throws `DataError` where the file cannot be read or has changed. */
+export async function profilePartition(job: Job, task: Task): Promise<Answer> {
+  const { recipe, source } = job
+  const columns = job.columns.map(({ field, needs }) => emptyColumn(field, needs))
+  const maker = partMaker({ source: { ...source, rows: 0 }, columns, faults: [] }, recipe.fields)
+  let part = maker.empty(task.partition)
+  const read = await readCsvPartition(recipe, task, (batch) => {
+    part = maker.add(part, batch)
+  })
+  const { profile, misfitClasses } = part
+  return { ...read, rows: profile.source.rows, misfitClasses, states: packStates(profile) }
+}

@@ -80,7 +80,11 @@ export function openPool(job: Job, size: number): Runner {
 
 /** The file of the thread lies beside the one that this code was bundled into. */
 function start(job: Job): Worker {
-  return new Worker(new URL('./worker.js', import.meta.url), { workerData: job })
+  return new Worker(new URL('./worker.js', import.meta.url), {
+    workerData: job,
+    // What a thread makes is short-lived: more room would be filled with rubbish before it is collected.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  })
 }
 
 function stoppedText({ recipe }: Job, why: string): string {

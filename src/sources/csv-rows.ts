@@ -29,7 +29,10 @@ export interface RowLimits {
   readonly rowBytes: number
   /** Cells that one row may have. */
   readonly rowCells: number
-  /** Bytes of a partition: number i has the rows that start in its bytes, from `i * partitionBytes`. */
+  /**
+   * Bytes of a partition of few columns: number i has the rows that start in its bytes, from
+   * `i * partitionBytes`.
+   */
   readonly partitionBytes: number
 }
 

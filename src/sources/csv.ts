@@ -5,6 +5,7 @@ import type { Fault } from '../batch/fault.js'
 import { assert } from '../errors.js'
 import { columnReader } from './csv-columns.js'
 import { type CsvOptions, checkOptions, type Dialect, NULL_TOKENS } from './csv-dialect.js'
+import { partitionBytesOf } from './csv-grid.js'
 import { type Layout, type Pass, readLayout } from './csv-layout.js'
 import { ROW_LIMITS, type RowLimits, RowReader } from './csv-rows.js'
 import { tableOf } from './csv-table.js'
@@ -47,7 +48,7 @@ export function csvSource(
         `${input.name}: fields other than the source's own`,
       )
       const pass = await openPass(input, options, limits)
-      const { partitionBytes } = limits
+      const partitionBytes = partitionBytesOf(limits, fields.length)
       let met = layout.faults
       let rows = 0
       try {
@@ -73,7 +74,9 @@ export function csvSource(
       const { name, file } = input
       const { dialect, start, faults, offset } = await inspect()
       if (file === undefined || offset === null) return undefined
-      return { name, file, offset, start, dialect, fields, nullWords, limits, faults }
+      const partitionBytes = partitionBytesOf(limits, fields.length)
+      const grid = { ...limits, partitionBytes }
+      return { name, file, offset, start, dialect, fields, nullWords, limits: grid, faults }
     },
     faults: () => faults,
     close: () => input.close(),

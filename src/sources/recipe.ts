@@ -17,6 +17,7 @@ export interface Recipe {
   readonly dialect: Dialect
   readonly fields: readonly Field[]
   readonly nullWords: readonly string[]
+  /** With the size of its own partitions. */
   readonly limits: RowLimits
   /** Those of the header. */
   readonly faults: readonly Fault[]

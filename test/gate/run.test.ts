@@ -8,7 +8,11 @@ import { decodeProfile } from '../../src/profile/decode.js'
 import { encodeProfile } from '../../src/profile/encode.js'
 import type { Profile } from '../../src/profile/profile.js'
 import { renderJson } from '../../src/reports/json.js'
+import { csvSource } from '../../src/sources/csv.js'
+import { ROW_LIMITS } from '../../src/sources/csv-rows.js'
+import { type ByteInput, bytesInput } from '../../src/sources/input.js'
 import { memorySource } from '../../src/sources/memory.js'
+import type { Source } from '../../src/sources/source.js'
 import type { Report } from '../../src/verdict/report.js'
 import { isRaised } from '../../src/verdict/verdict.js'
 import { countingSource } from '../support/counting-source.js'
@@ -30,6 +34,50 @@ const stored = async (from: Profile) => decodeProfile(await encodeProfile(from, 
 const validated = (report: Report) => validateCheckReport(renderJson(report))
 const raised = ({ findings }: Report) =>
   findings.filter(isRaised).map(({ code, column }) => `${code} ${column}`)
+
+describe('bytes', () => {
+  /** A CSV file in memory, and how many of its bytes were read. */
+  function counted(text: string, partitionBytes: number) {
+    const whole = bytesInput('x.csv', new TextEncoder().encode(text))
+    const counts = { bytes: 0 }
+    const input: ByteInput = {
+      ...whole,
+      async open() {
+        const reader = await whole.open()
+        const read = async (into: Uint8Array) => {
+          const count = await reader.read(into)
+          counts.bytes += count
+          return count
+        }
+        return { ...reader, read }
+      },
+    }
+    return { counts, source: csvSource(input, {}, { ...ROW_LIMITS, partitionBytes }) }
+  }
+
+  it.each([ROW_LIMITS.partitionBytes, 1 << 18])(
+    'are read once by profile and check, twice by infer, in partitions of %i',
+    async (partitionBytes) => {
+      const text = `n,t\n${sequence(200_000, mixed)
+        .map((n, i) => `${n},text ${i % 90}`)
+        .join('\n')}\n`
+      // The types are guessed from the head: the first block, and the one that is read ahead.
+      const head = 2 * ROW_LIMITS.blockBytes + 5
+      const reads = async (job: (source: Source) => Promise<unknown>) => {
+        const { counts, source: file } = counted(text, partitionBytes)
+        await job(file)
+        return counts.bytes
+      }
+      const learnt = await infer(counted(text, partitionBytes).source)
+      const { schema, profile: reference } = learnt
+      expect(await reads((file) => profile(file))).toBeLessThanOrEqual(text.length + head)
+      const checked = await reads((file) => check(file, { schema, reference }))
+      expect(checked).toBeLessThanOrEqual(text.length + head)
+      const inferred = await reads((file) => infer(file))
+      expect(inferred).toBeLessThanOrEqual(2 * text.length + head)
+    },
+  )
+})
 
 describe('reads', () => {
   it('are at most two of a reference and one of a batch', async () => {

@@ -36,7 +36,10 @@ export interface RunOptions extends ReadOptions {
   readonly types?: Readonly<Record<string, LogicalType>>
   /** Stops the run: the promise rejects. */
   readonly signal?: AbortSignal
-  /** Threads that read a large file, from 1 to 64; by default as many as there are processors, up to 8. */
+  /**
+   * Threads that read a large file, from 1 to 64; by default as many as there are processors, up to 8,
+   * and fewer where it is not large enough to pay.
+   */
   readonly workers?: number
 }
 

@@ -12,7 +12,10 @@ import { defaultWorkers } from './workers.js'
 export interface ScanOptions {
   /** Stops the scan: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal
-  /** Threads that read a large file, from 1 to 64; by default as many as there are processors, up to 8. */
+  /**
+   * Threads that read a large file, from 1 to 64; by default as many as there are processors, up to 8,
+   * and fewer where it is not large enough to pay.
+   */
   readonly workers?: number
 }
 
@@ -30,14 +33,14 @@ export async function readPass(
   source: Source,
   fields: readonly Field[],
   start: Profile,
-  { signal, workers = defaultWorkers() }: ScanOptions = {},
+  { signal, workers }: ScanOptions = {},
 ): Promise<Pass> {
-  const recipe = workers > 1 ? await source.recipe?.(fields) : undefined
+  const recipe = workers === 1 ? undefined : await source.recipe?.(fields)
   const partitions = recipe === undefined ? 0 : partitionCount(recipe)
-  // Starting threads takes longer than reading a small file.
-  if (recipe !== undefined && partitions >= 2) {
+  const threads = Math.min(workers ?? defaultWorkers(partitions), partitions)
+  if (recipe !== undefined && threads > 1) {
     const { readInThreads } = await import('./threads.js')
-    const whole = await readInThreads(recipe, start, Math.min(workers, partitions), signal)
+    const whole = await readInThreads(recipe, start, threads, signal)
     return passOf(whole, source, fields, whole.faults)
   }
   const maker = partMaker(start, fields)

@@ -4,9 +4,15 @@ import { UsageError } from '../errors.js'
 
 const MOST = 64
 
-/** One for each processor. More than 8 wait for the disk, and for the fold of what they found. */
-export function defaultWorkers(): number {
-  return Math.min(availableParallelism(), 8)
+/** What one thread reads in the time that another takes until it runs at full speed. */
+const WARM_UP = 3
+
+/**
+ * How many pay for a file of so many partitions: one for each processor, as long as there is enough to
+ * read for each. More than 8 wait for the disk, and for the fold of what they found.
+ */
+export function defaultWorkers(partitions: number): number {
+  return Math.max(1, Math.min(availableParallelism(), 8, Math.floor(partitions / WARM_UP)))
 }
 
 /** Throws `UsageError` on anything but a whole number from 1 to 64; `name` is what gave it. */

@@ -74,6 +74,23 @@ describe('a large file', () => {
     }
   })
 
+  it('is learnt from and checked alike by 1 and 2 workers', () => {
+    const results = [1, 2].map((workers) => {
+      const words = [path('large.csv'), '--workers', `${workers}`]
+      const name = path('out/large')
+      const files = [`${name}.schema.yaml`, `${name}.profile`]
+      const learnt = driftgate(['infer', ...words, '-o', name, '--force'])
+      const read = files.map((file) => readFileSync(file).toString('base64'))
+      const checked = driftgate(['check', ...words, '--schema', `${name}.schema.yaml`, '-v'])
+      const compared = driftgate(['drift', path('large.csv'), ...words, '-v'])
+      for (const { status, stderr } of [learnt, checked, compared]) {
+        expect([status, stderr]).toEqual([0, ''])
+      }
+      return [learnt.stdout, ...read, checked.stdout, compared.stdout]
+    })
+    expect(results[1]).toEqual(results[0])
+  })
+
   it('that changes while it is read ends the run', () => {
     const file = JSON.stringify(path('large.csv'))
     const run = driftgate(

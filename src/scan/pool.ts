@@ -88,5 +88,5 @@ function start(job: Job): Worker {
 }
 
 function stoppedText({ recipe }: Job, why: string): string {
-  return `cannot read ${recipe.name}: a worker stopped (${why}); one worker alone needs less memory`
+  return `cannot read ${recipe.name}: a worker stopped (${why}); run again with one worker, which needs less memory`
 }

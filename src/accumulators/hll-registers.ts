@@ -64,7 +64,11 @@ export function joinRegisters(into: Registers, from: Registers): void {
   for (let i = 0, n = values.length; i < n; i++) raise(into, i, values[i]!)
 }
 
+/** 2^-value, by value. */
+const inversePowers = Float64Array.from({ length: 64 }, (_, value) => 2 ** -value)
+
 function shiftSum(registers: Registers, value: number, sign: 1 | -1): void {
-  if (value < HIGH_VALUE) registers.inverseSum += sign * 2 ** -value
-  else registers.inverseSumHigh += sign * 2 ** -value
+  const inverse = inversePowers[value]!
+  if (value < HIGH_VALUE) registers.inverseSum += sign * inverse
+  else registers.inverseSumHigh += sign * inverse
 }

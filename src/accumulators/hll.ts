@@ -133,16 +133,22 @@ function couponsOf({ coupons }: HllState): Coupons {
 function offerSlots(state: HllState, column: Column): void {
   const hashes = hashesOf(column)
   const { validity, length } = column
-  if (state.registers === undefined) {
-    for (let i = 0; i < length; i++) {
-      if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
-      offer(state, hashes, i * HASH_LANES)
-    }
-    return
+  let first = 0
+  // Whole bytes of the bitmap, so that the rest of it begins with a slot's first bit.
+  for (; first < length && (state.registers === undefined || (first & 7) !== 0); first++) {
+    if (validity !== undefined && (validity[first >> 3]! & (1 << (first & 7))) === 0) continue
+    offer(state, hashes, first * HASH_LANES)
   }
   const { registers } = state
+  if (registers === undefined || first === length) return
   const raising = length <= SPACE_SLOTS ? spaces().coupons : new Uint32Array(length)
-  const count = kernels().raisingCoupons(hashes, validity, length, registers.values, raising)
+  const count = kernels().raisingCoupons(
+    hashes.subarray(first * HASH_LANES),
+    validity?.subarray(first >> 3),
+    length - first,
+    registers.values,
+    raising,
+  )
   const mask = registers.values.length - 1
   for (let i = 0; i < count; i++) {
     const coupon = raising[i]!

@@ -6,89 +6,15 @@
  * only as long as that does not move (`Memory.generation`).
  */
 import { assert } from '../errors.js'
-import { type Arrays, heapArrays, type Resident } from '../kernels/resident.js'
-import { appendText, finishText, type TextBuilder, textBuilder, textViews } from './build-text.js'
-import type { Column, DerivedRoom, DictionaryColumn, Field, TextColumn } from './column.js'
-import { type LogicalType, type Storage, storageOf, storageOfType } from './type.js'
+import { startGroups } from '../kernels/groups.js'
+import { appendText, finishText, textViews } from './build-text.js'
+import { type ColumnBuilder, claimDictionary, claimRows, whileMoving } from './builder.js'
+import type { Column, DictionaryColumn, TextColumn } from './column.js'
+import { HASH_LANES, knowHashes } from './hashes.js'
+import type { LogicalType } from './type.js'
 
 /** The rows that a reader puts into one batch, at most. */
 export const BATCH_ROWS = 16_384
-
-/** One column being filled. Which of the buffers is in use, `storage` says. */
-export interface ColumnBuilder {
-  readonly type: LogicalType
-  readonly storage: Storage
-  /** The classes of cells that conform. */
-  readonly classes: number
-  length: number
-  invalidCount: number
-  firstRow: number
-  /** All ones at the start of a round; the bits of invalid slots are cleared. */
-  validity: Uint8Array
-  values: Float64Array
-  wideValues: BigInt64Array
-  bits: Uint8Array
-  readonly text: TextBuilder
-  /** Text through a dictionary: entry of each slot; of each entry, its occurrences and its hash. */
-  codes: Int32Array
-  counts: Int32Array
-  hashes: Uint32Array
-  room: DerivedRoom
-  readonly misfits: TextBuilder
-  misfitRows: Float64Array
-  misfitClasses: number
-  /** Where the buffers come from, and those that came from there, by name. */
-  readonly arrays: Arrays
-  readonly held: Map<string, Resident<{ readonly length: number }>>
-}
-
-/**
- * An empty builder for a field. Throws `InvariantError` where its type and classes contradict. Whoever
- * gives it arrays other than the heap's frees it.
- */
-export function columnBuilder(field: Field, arrays: Arrays = heapArrays): ColumnBuilder {
-  const { type, classes } = field
-  const isText = type === 'string' || type === 'binary'
-  const storage = isText ? 'utf8' : storageOf(classes)
-  const expected = storage === 'int64' && type === 'integer' ? 'int64' : storageOfType(type)
-  assert(
-    storage === expected,
-    `field ${field.name}: type ${type} cannot hold the classes ${classes}`,
-  )
-  return {
-    type,
-    storage,
-    classes: isText ? -1 : classes,
-    length: 0,
-    invalidCount: 0,
-    firstRow: 1,
-    validity: new Uint8Array(0),
-    values: new Float64Array(0),
-    wideValues: new BigInt64Array(0),
-    bits: new Uint8Array(0),
-    text: textBuilder(),
-    codes: new Int32Array(0),
-    counts: new Int32Array(0),
-    hashes: new Uint32Array(0),
-    room: {
-      lengths: new Float64Array(0),
-      entryLengths: new Float64Array(0),
-      patterns: new Uint8Array(0),
-      patternOffsets: new Int32Array(0),
-    },
-    misfits: textBuilder(),
-    misfitRows: new Float64Array(0),
-    misfitClasses: 0,
-    arrays,
-    held: new Map(),
-  }
-}
-
-/** Gives the buffers back; columns that were built are gone with them. */
-export function freeColumn({ held }: ColumnBuilder): void {
-  for (const array of held.values()) array.free()
-  held.clear()
-}
 
 /** Begins a round of up to `rows` rows, the first of which is row `firstRow` of the source. */
 export function startColumn(builder: ColumnBuilder, firstRow: number, rows: number): void {
@@ -98,52 +24,19 @@ export function startColumn(builder: ColumnBuilder, firstRow: number, rows: numb
   builder.misfits.length = 0
   builder.misfitClasses = 0
   builder.text.length = 0
-  const { storage, arrays, text } = builder
-  const bitmapSize = Math.ceil(rows / 64) * 8
-  builder.validity = claim(builder, 'validity', bitmapSize, arrays.uint8)
+  builder.capacity = rows
+  whileMoving(() => claimRows(builder))
   builder.validity.fill(255)
-  if (storage === 'float64') builder.values = claim(builder, 'values', rows, arrays.float64)
-  else if (storage === 'int64') builder.wideValues = claim(builder, 'wide', rows, arrays.bigInt64)
-  else if (storage === 'boolean') builder.bits = claim(builder, 'bits', bitmapSize, arrays.uint8)
-  else text.offsets = claim(builder, 'offsets', rows + 1, arrays.int32)
+  builder.bits.fill(0)
+  builder.text.offsets[0] = 0
 }
 
-/** Makes room for a dictionary of so many entries, one a row at most. */
-export function startDictionary(builder: ColumnBuilder, rows: number): void {
-  const { arrays } = builder
-  builder.codes = claim(builder, 'codes', rows, arrays.int32)
-  builder.counts = claim(builder, 'counts', rows, arrays.int32)
-  builder.hashes = claim(builder, 'hashes', rows * 4, arrays.uint32)
-  builder.room = {
-    ...builder.room,
-    lengths: claim(builder, 'lengths', rows, arrays.float64),
-    entryLengths: claim(builder, 'entryLengths', rows, arrays.float64),
-    patternOffsets: claim(builder, 'patternOffsets', rows + 1, arrays.int32),
-  }
-}
-
-/** Makes room for so many bytes of text in all; none is there yet. */
-export function startText(builder: ColumnBuilder, size: number): void {
-  const { arrays, room, type } = builder
-  builder.text.bytes = claim(builder, 'bytes', size, arrays.uint8)
-  if (type !== 'string') return
-  builder.room = { ...room, patterns: claim(builder, 'patterns', 2 * size, arrays.uint8) }
-}
-
-/** A buffer of at least this length, the one that is held if it is long enough. */
-function claim<View extends { readonly length: number }>(
-  { held }: ColumnBuilder,
-  name: string,
-  length: number,
-  make: (length: number) => Resident<View>,
-): View {
-  let array = held.get(name) as Resident<View> | undefined
-  if (array === undefined || array.view().length < length) {
-    array?.free()
-    array = make(2 ** Math.ceil(Math.log2(Math.max(64, length))))
-    held.set(name, array)
-  }
-  return array.view()
+/** Begins a dictionary, of one entry a row at most. Behind `startColumn`. */
+export function startDictionary(builder: ColumnBuilder): void {
+  whileMoving(() => claimDictionary(builder))
+  claimRows(builder)
+  // As many as last time.
+  builder.groups = startGroups(builder.groups, builder.groups.count)
 }
 
 /** Marks slot `index` as null or misfit. Call it once a slot. */
@@ -225,15 +118,17 @@ function misfitColumn(builder: ColumnBuilder): TextColumn {
 /** The column of `length` rows whose slots are texts of the builder's by their codes. */
 export function finishDictionary(builder: ColumnBuilder, length: number): DictionaryColumn {
   builder.length = length
-  const { text, codes, counts, room } = builder
+  const { text, codes, groups, room } = builder
+  const dictionary = finishText(text, 1)
+  knowHashes(dictionary, groups.hashes.subarray(0, groups.count * HASH_LANES))
   return {
     ...baseOf(builder),
     room,
     storage: 'dictionary',
     type: 'string',
     codes: codes.subarray(0, length),
-    counts: counts.subarray(0, text.length),
-    dictionary: finishText(text, 1),
+    counts: groups.weights.subarray(0, groups.count),
+    dictionary,
   }
 }
 

@@ -5,21 +5,14 @@
  * cell belong to text and are tolerated around everything else.
  */
 
+import { appendBits } from '../kernels/bits.js'
 import { kernels } from '../kernels/kernels.js'
 import type { CellSlices } from '../kernels/slices.js'
 import { SPACE_SLOTS, spaces } from '../kernels/spaces.js'
-import {
-  addMisfit,
-  type ColumnBuilder,
-  finishColumn,
-  finishDictionary,
-  setInvalid,
-  startColumn,
-  startDictionary,
-  startText,
-} from './build.js'
+import { addMisfit, finishColumn, finishDictionary, startColumn, startDictionary } from './build.js'
+import { type ColumnBuilder, refreshColumn, reserveBytes, settleColumn } from './builder.js'
 import type { Column } from './column.js'
-import { HASH_LANES, knowHashes } from './hashes.js'
+import { HASH_LANES } from './hashes.js'
 import { dropSpaces, parseCell, skipSpaces } from './parse.js'
 import { parseBoolean } from './parse-boolean.js'
 import { parseInt64 } from './parse-number.js'
@@ -44,89 +37,65 @@ const DAY = 86_400e6
 /** The latest parsed value. Nothing here yields between writing and reading it. */
 const out = new Float64Array(1)
 
-/**
- * The column that the cells make in the builder's type. Starts a round of the builder. Undefined where
- * the kernels' memory moved while room was made, which leaves the cells behind: call again with
- * those that the reader has now.
- */
-export function convert(cells: Cells, builder: ColumnBuilder): Column | undefined {
-  const memory = kernels()
-  const { generation } = memory
+/** The column that the cells make in the builder's type. Starts a round of the builder. */
+export function convert(cells: Cells, builder: ColumnBuilder): Column {
   startCells(builder, cells.firstRow, cells.length)
-  if (memory.generation !== generation) return undefined
-  readCells(cells, builder, { from: 0, to: cells.length })
-  return finishCells(cells, builder)
+  appendCells(() => cells, builder)
+  settleColumn(builder)
+  return finishCells(builder)
 }
 
 /** Begins a round for so many cells. */
 export function startCells(builder: ColumnBuilder, firstRow: number, rows: number): void {
   startColumn(builder, firstRow, rows)
-  if (builder.type === 'string') startDictionary(builder, rows)
-}
-
-/** Slots; `from` is a multiple of 8. */
-interface Slots {
-  readonly from: number
-  readonly to: number
+  if (builder.type === 'string') startDictionary(builder)
 }
 
 /**
- * Reads the bytes of cells in some slots: values, or hashes of text. Slots come in order, each once; few at a
- * time, of all columns in turn, are read while their rows are in the processor's cache.
+ * Adds cells to the builder. They are asked for again where the kernels' memory moved, which it may where
+ * room for text is made. Few cells at a time, of all columns in turn, are read while their rows are in the
+ * processor's cache.
  */
-export function readCells(cells: Cells, builder: ColumnBuilder, slots: Slots): void {
-  if (builder.type === 'string') {
-    const { starts, ends } = partOf(cells, slots)
-    const hashes = builder.hashes.subarray(slots.from * HASH_LANES)
-    kernels().hashCells({ bytes: cells.bytes, starts, ends }, slots.to - slots.from, hashes)
-  } else if (builder.storage === 'float64') readFloats(partOf(cells, slots), builder, slots.from)
-}
-
-/** The column, once all of its slots were read. Undefined as {@link convert} says. */
-export function finishCells(cells: Cells, builder: ColumnBuilder): Column | undefined {
+export function appendCells(cellsOf: () => Cells, builder: ColumnBuilder): void {
   const { storage, type } = builder
-  if (type === 'string') return groupTexts(cells, builder)
-  if (storage === 'int64') convertWide(cells, builder)
-  else if (storage === 'boolean') convertBooleans(cells, builder)
-  else if (storage === 'utf8') {
-    const { generation } = kernels()
-    startText(builder, sizeOf(cells))
-    if (kernels().generation !== generation) return undefined
-    if (type === 'binary') convertBytes(cells, builder)
-    else convertDigits(cells, builder)
-  } else countInvalid(cells, builder)
-  return finishColumn(builder, cells.length)
+  const cells = cellsOf()
+  if (type === 'string') appendTexts(cellsOf, builder)
+  else if (storage === 'float64') appendFloats(cells, builder)
+  else if (storage === 'int64') appendWide(cells, builder)
+  else if (storage === 'boolean') appendBooleans(cells, builder)
+  else if (type === 'binary') appendBytes(cellsOf, builder)
+  else appendDigits(cellsOf, builder)
+  builder.length += cells.length
 }
 
-function partOf(cells: Cells, { from, to }: Slots): Cells {
-  return {
-    ...cells,
-    starts: cells.starts.subarray(from, to),
-    ends: cells.ends.subarray(from, to),
-    length: to - from,
-  }
+/** The column of all cells that were added. Behind `settleColumn`. */
+export function finishCells(builder: ColumnBuilder): Column {
+  const { length, validity, type } = builder
+  builder.invalidCount = length - kernels().countOnes(validity, length)
+  return type === 'string' ? finishDictionary(builder, length) : finishColumn(builder, length)
 }
 
 function slicesOf({ bytes, starts, ends, length }: Cells): CellSlices {
   return { bytes, starts, ends, first: 0, stride: 1, count: length }
 }
 
-/** What is written beside the column; gone with the next column. */
+/** What is written beside the column; gone with the next cells. */
 function spaceFor(length: number) {
   if (length <= SPACE_SLOTS) return spaces()
   return {
+    cellHashes: new Uint32Array(length * HASH_LANES),
     classes: new Uint16Array(length),
     values: new Float64Array(length),
+    bitmap: new Uint8Array((length + 7) >> 3),
     slots: new Int32Array(length),
     starts: new Int32Array(length),
     ends: new Int32Array(length),
   }
 }
 
-/** Cells from slot `from` on. */
-function readFloats(cells: Cells, builder: ColumnBuilder, from: number): void {
-  const { type } = builder
-  const values = builder.values.subarray(from)
+function appendFloats(cells: Cells, builder: ColumnBuilder): void {
+  const { type, length: at } = builder
+  const values = builder.values.subarray(at)
   const { classes } = spaceFor(cells.length)
   const { parseNumbers, parseTimes } = kernels()
   const parse = isTemporal(type) ? parseTimes : parseNumbers
@@ -135,20 +104,25 @@ function readFloats(cells: Cells, builder: ColumnBuilder, from: number): void {
     const { length } = cells
     for (let r = 0; r < length; r++) if (classes[r] === CellClass.date) values[r]! *= DAY
   }
-  sortOut(cells, builder, classes, from)
+  sortOut(cells, builder, classes)
 }
 
 /** Marks cells of other classes than the accepted ones as nulls and misfits. */
-function sortOut(cells: Cells, builder: ColumnBuilder, classes: Uint16Array, from = 0): void {
+function sortOut(cells: Cells, builder: ColumnBuilder, classes: Uint16Array): void {
   const { starts, length } = cells
-  const { slots } = spaceFor(length)
-  const validity = builder.validity.subarray(from >> 3)
-  const found = kernels().acceptCells({ starts, classes }, builder.classes, length, validity, slots)
-  for (let i = 0; i < found; i++) rejectCell(cells, slots[i]!, builder, from)
+  const { slots, bitmap } = spaceFor(length)
+  const accepted = builder.classes
+  const found = kernels().acceptCells({ starts, classes }, accepted, length, bitmap, slots)
+  appendBits(bitmap, length, builder.validity, builder.length)
+  for (let i = 0; i < found; i++) rejectCell(cells, slots[i]!, builder)
 }
 
-function countInvalid({ length }: Cells, builder: ColumnBuilder): void {
-  builder.invalidCount = length - kernels().countOnes(builder.validity, length)
+/** Marks nulls. Returns how many cells are none. */
+function markNulls({ starts, length }: Cells, builder: ColumnBuilder): number {
+  const { bitmap } = spaceFor(length)
+  const present = kernels().presentCells(starts, length, bitmap)
+  appendBits(bitmap, length, builder.validity, builder.length)
+  return present
 }
 
 /** Classes and values of all cells as numbers. */
@@ -158,102 +132,100 @@ function parseAll(cells: Cells) {
   return { classes, values }
 }
 
-function convertWide(cells: Cells, builder: ColumnBuilder): void {
+function appendWide(cells: Cells, builder: ColumnBuilder): void {
   const { bytes, starts, ends, length } = cells
-  const { wideValues } = builder
+  const { wideValues, length: at } = builder
   const { classes, values } = parseAll(cells)
   for (let r = 0; r < length; r++) {
-    if (classes[r] === CellClass.integer) wideValues[r] = BigInt(values[r]!)
+    if (classes[r] === CellClass.integer) wideValues[at + r] = BigInt(values[r]!)
     else if (classes[r] === CellClass.wideInteger) {
       const start = skipSpaces(bytes, starts[r]!, ends[r]!)
-      wideValues[r] = parseInt64(bytes, start, dropSpaces(bytes, start, ends[r]!))
+      wideValues[at + r] = parseInt64(bytes, start, dropSpaces(bytes, start, ends[r]!))
     }
   }
   sortOut(cells, builder, classes)
-  countInvalid(cells, builder)
 }
 
-function convertBooleans(cells: Cells, builder: ColumnBuilder): void {
+function appendBooleans(cells: Cells, builder: ColumnBuilder): void {
   const { bytes, starts, ends, length } = cells
-  const { bits } = builder
-  bits.fill(0)
+  const { bits, length: at } = builder
+  markNulls(cells, builder)
   for (let r = 0; r < length; r++) {
-    if (starts[r]! < 0) {
-      setInvalid(builder, r)
-      continue
-    }
+    if (starts[r]! < 0) continue
     const start = skipSpaces(bytes, starts[r]!, ends[r]!)
     const end = dropSpaces(bytes, start, ends[r]!)
     if (parseBoolean(bytes, start, end, out) === 0) rejectCell(cells, r, builder)
-    else if (out[0] === 1) bits[r >> 3]! |= 1 << (r & 7)
+    else if (out[0] === 1) bits[(at + r) >> 3]! |= 1 << ((at + r) & 7)
   }
 }
 
 /** Each different text once, in the order of first occurrences, found by its hash. */
-function groupTexts(cells: Cells, builder: ColumnBuilder): Column | undefined {
+function appendTexts(cellsOf: () => Cells, builder: ColumnBuilder): void {
   const memory = kernels()
-  const { generation } = memory
-  const { length, starts } = cells
-  const { validity, codes, counts, hashes, text } = builder
-  const { slots, ...own } = spaceFor(length)
-  const present = memory.presentCells(starts, length, validity)
-  builder.invalidCount = length - present
-  const hashed = { hashes, validity: present < length ? validity : undefined }
-  // A group's hash takes the place of a slot's that was read before.
-  const out = { codes, firstSlots: slots, weights: counts, hashes }
-  const groups = memory.groupHashes(hashed, length, out)
-  startText(builder, memory.takeCells(cells, slots, groups, own))
-  if (memory.generation !== generation) return undefined
-  memory.copyCells({ bytes: cells.bytes, ...own }, groups, text.offsets, text.bytes)
-  text.length = groups
-  const column = finishDictionary(builder, length)
-  knowHashes(column.dictionary, hashes.subarray(0, groups * HASH_LANES))
-  return column
+  const { groups, text, length: at } = builder
+  const cells = cellsOf()
+  const { length } = cells
+  const { slots, cellHashes, bitmap, ...own } = spaceFor(length)
+  const present = markNulls(cells, builder)
+  memory.hashCells(cells, length, cellHashes)
+  const hashed = { hashes: cellHashes, validity: present < length ? bitmap : undefined }
+  const out = { codes: builder.codes.subarray(at), firstSlots: slots }
+  const added = memory.groupHashes(hashed, length, groups, out)
+  if (added === 0) return
+  const end = text.offsets[text.length]!
+  reserveMoving(builder, end + memory.takeCells(cells, slots, added, own))
+  const { starts, ends } = spaceFor(length)
+  const offsets = text.offsets.subarray(text.length)
+  memory.copyCells({ bytes: cellsOf().bytes, starts, ends }, added, offsets, text.bytes, end)
+  text.length += added
 }
 
-function convertBytes(cells: Cells, builder: ColumnBuilder): void {
-  copyText(cells, builder)
-  builder.invalidCount =
-    cells.length - kernels().presentCells(cells.starts, cells.length, builder.validity)
+/** Room for text; the builder's other arrays move with the memory. */
+function reserveMoving(builder: ColumnBuilder, size: number): void {
+  const { generation } = kernels()
+  reserveBytes(builder, size)
+  if (kernels().generation !== generation) refreshColumn(builder)
+}
+
+function appendBytes(cellsOf: () => Cells, builder: ColumnBuilder): void {
+  markNulls(cellsOf(), builder)
+  appendSlots(cellsOf, builder)
 }
 
 /** Decimals, kept as their digits, and columns without a value. */
-function convertDigits(cells: Cells, builder: ColumnBuilder): void {
+function appendDigits(cellsOf: () => Cells, builder: ColumnBuilder): void {
+  const cells = cellsOf()
   const { bytes, starts, ends, length } = cells
   const { classes } = parseAll(cells)
-  const digits = {
-    ...cells,
-    starts: new Int32Array(length).fill(NULL),
-    ends: new Int32Array(length),
-  }
+  const slices = { starts: new Int32Array(length).fill(NULL), ends: new Int32Array(length) }
   for (let r = 0; r < length; r++) {
     if ((classes[r]! & builder.classes) === 0) continue
-    digits.starts[r] = skipSpaces(bytes, starts[r]!, ends[r]!)
-    digits.ends[r] = dropSpaces(bytes, digits.starts[r]!, ends[r]!)
+    slices.starts[r] = skipSpaces(bytes, starts[r]!, ends[r]!)
+    slices.ends[r] = dropSpaces(bytes, slices.starts[r]!, ends[r]!)
   }
-  copyText(digits, builder)
   sortOut(cells, builder, classes)
-  countInvalid(cells, builder)
+  appendSlots(() => ({ ...cellsOf(), ...slices }), builder)
 }
 
-/** Copies the cells behind one another; null cells are empty. */
-function copyText(cells: Cells, { text }: ColumnBuilder): void {
-  kernels().copyCells(cells, cells.length, text.offsets, text.bytes)
-  text.length = cells.length
+/** Copies the cells behind the texts that are there; null cells are empty. */
+function appendSlots(cellsOf: () => Cells, builder: ColumnBuilder): void {
+  const { text } = builder
+  const { starts, ends, length } = cellsOf()
+  let end = text.offsets[text.length]!
+  const from = end
+  for (let r = 0; r < length; r++) if (starts[r]! >= 0) end += ends[r]! - starts[r]!
+  reserveMoving(builder, end)
+  const offsets = text.offsets.subarray(text.length)
+  kernels().copyCells(cellsOf(), length, offsets, text.bytes, from)
+  text.length += length
 }
 
-function sizeOf({ starts, ends, length }: Cells): number {
-  let size = 0
-  for (let r = 0; r < length; r++) if (starts[r]! >= 0) size += ends[r]! - starts[r]!
-  return size
-}
-
-function rejectCell(cells: Cells, row: number, builder: ColumnBuilder, from = 0): void {
+function rejectCell(cells: Cells, row: number, builder: ColumnBuilder): void {
   const { bytes, starts, ends } = cells
   const start = skipSpaces(bytes, starts[row]!, ends[row]!)
   const end = dropSpaces(bytes, start, ends[row]!)
   const cellClass = parseCell(bytes, start, end, out)
-  addMisfit(builder, from + row, cellClass, bytes.subarray(starts[row]!, ends[row]!))
+  addMisfit(builder, builder.length + row, cellClass, bytes.subarray(starts[row]!, ends[row]!))
 }
 
 /** Union of the classes of the first `count` cells. */

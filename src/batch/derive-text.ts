@@ -1,6 +1,6 @@
 /** Columns derived from text: its length, its pattern class, and the text of values that are none. */
 
-import type { Groups } from '../kernels/groups.js'
+import { placesFor, startGroups } from '../kernels/groups.js'
 import { kernels } from '../kernels/kernels.js'
 import { patternOfByte } from '../kernels/pattern.js'
 import { SPACE_SLOTS, spaces } from '../kernels/spaces.js'
@@ -127,28 +127,33 @@ function cellSpace(length: number) {
   return { starts: new Int32Array(length), ends: new Int32Array(length) }
 }
 
-function groupSpace(length: number): Groups {
+function groupSpace(length: number) {
   if (length <= SPACE_SLOTS) {
-    const { slots, starts, ends, cellHashes } = spaces()
-    return { codes: slots, firstSlots: starts, weights: ends, hashes: cellHashes }
+    const { patternCodes, patternSlots, ...room } = spaces().patterns
+    return { codes: patternCodes, firstSlots: patternSlots, groups: startGroups(room) }
   }
-  const integers = () => new Int32Array(length)
+  const integers = (size = length) => new Int32Array(size)
+  const places = integers(placesFor(length))
   const hashes = new Uint32Array(length * HASH_LANES)
-  return { codes: integers(), firstSlots: integers(), weights: integers(), hashes }
+  const groups = startGroups({ weights: integers(), hashes, places })
+  return { codes: integers(), firstSlots: integers(), groups }
 }
 
-/** Patterns of the dictionary's entries, each kept once, as dictionaries hold no value twice. */
+/**
+ * Patterns of the dictionary's entries, each kept once, as dictionaries hold no value twice. Valid until
+ * patterns of another column are asked for.
+ */
 function patternsOfCodes(column: DictionaryColumn): DictionaryColumn {
   const size = column.dictionary.bytes.length
   const all = patternsOfText(column.dictionary, column.room?.patterns.subarray(0, size))
   const { length } = all
   const hashes = hashesOf(all)
-  const out = groupSpace(length)
-  const groups = kernels().groupHashes({ hashes, weights: column.counts }, length, out)
-  const dictionary = textsAt(all, out.firstSlots.slice(0, groups), column.room)
-  knowHashes(dictionary, out.hashes.slice(0, groups * HASH_LANES))
-  const patternCodes = out.codes.slice(0, length)
-  const patternCounts = out.weights.slice(0, groups)
+  const { groups, ...out } = groupSpace(length)
+  const count = kernels().groupHashes({ hashes, weights: column.counts }, length, groups, out)
+  const dictionary = textsAt(all, out.firstSlots.subarray(0, count), column.room)
+  knowHashes(dictionary, groups.hashes.subarray(0, count * HASH_LANES))
+  const patternCodes = out.codes.subarray(0, length)
+  const patternCounts = groups.weights.subarray(0, count)
   let codes: Int32Array | undefined
   const { counts, room: _, ...slots } = column
   return {

@@ -31,7 +31,13 @@ export type Derivation =
 /** What was derived already, by derivation; rules by identity. */
 const known = new WeakMap<Column, Map<string | Rule, Column>>()
 
-/** The derived column, of the same object for the same column, as long-lived as the column. */
+/** The column whose patterns were asked for last. */
+let patterned: Column | undefined
+
+/**
+ * The derived column, of the same object for the same column, as long-lived as the column; patterns until
+ * those of another column are asked for.
+ */
 export function derive(column: Column, derivation: Derivation): Column {
   if (derivation.of === 'values') return column
   let derived = known.get(column)
@@ -40,6 +46,9 @@ export function derive(column: Column, derivation: Derivation): Column {
     known.set(column, derived)
   }
   const key = derivation.of === 'violations' ? derivation.rule : derivation.of
+  // Patterns of one column only are kept.
+  if (key === 'pattern' && patterned !== column) derived.delete(key)
+  if (key === 'pattern') patterned = column
   let result = derived.get(key)
   if (result === undefined) {
     result = compute(column, derivation)

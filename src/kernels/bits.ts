@@ -11,3 +11,21 @@ export function countOnes(bitmap: Uint8Array, length: number): number {
 export function intersectBits(a: Uint8Array, b: Uint8Array, size: number, out: Uint8Array): void {
   for (let i = 0; i < size; i++) out[i] = a[i]! & b[i]!
 }
+
+/**
+ * Writes the first `count` bits of a bitmap behind the first `length` bits of another, whose bits behind those
+ * in the same byte are 0.
+ */
+export function appendBits(from: Uint8Array, count: number, to: Uint8Array, length: number): void {
+  const shift = length & 7
+  const first = length >> 3
+  let carry = shift === 0 ? 0 : to[first]!
+  const size = (count + 7) >> 3
+  for (let i = 0; i < size; i++) {
+    const kept = Math.min(8, count - i * 8)
+    const bits = from[i]! & ((1 << kept) - 1)
+    to[first + i] = carry | (bits << shift)
+    carry = bits >> (8 - shift)
+  }
+  if (shift > 0 && shift + (((count - 1) & 7) + 1) > 8) to[first + size] = carry
+}

@@ -32,19 +32,19 @@ export interface CellColumns {
 export const ABSENT = -1
 
 /**
- * Fills `out` with the cells in the rows from `from` to `to` of the first `columns` columns. `firstBytes`
- * has a 1 for every byte that a null token begins with.
+ * Fills `out` with the cells of the first `columns` columns. `firstBytes` has a 1 for every byte that a null
+ * token begins with.
  */
 export function transposeCells(
   table: CellTable,
-  { from, to, columns }: { readonly from: number; readonly to: number; readonly columns: number },
+  columns: number,
   firstBytes: Uint8Array,
   out: CellColumns,
 ): void {
-  const { bytes, firstCells, cellCounts } = table
+  const { bytes, firstCells, cellCounts, length } = table
   const { starts, ends, suspects, suspectCounts, stride } = out
   suspectCounts.fill(0, 0, columns)
-  for (let r = from; r < to; r++) {
+  for (let r = 0; r < length; r++) {
     const cells = Math.min(columns, cellCounts[r]!)
     for (let c = 0; c < columns; c++) {
       const at = c * stride + r

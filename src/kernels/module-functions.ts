@@ -63,6 +63,7 @@ export interface ModuleFunctions {
     count: number,
     offsets: number,
     out: number,
+    from: number,
     capacity: number,
   ): number
   countPoints(offsets: number, bytes: number, count: number, out: number): void

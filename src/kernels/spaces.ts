@@ -16,12 +16,21 @@ export const HASH_SPACES = 4
 export interface Spaces {
   /** Hashes of the latest columns: `batch/hashes.ts`. */
   readonly hashes: readonly Uint32Array[]
-  /** Hashes of cells before they are grouped: `batch/convert.ts` and `batch/derive-text.ts`. */
+  /** Hashes of cells before they are grouped: `batch/convert.ts`. */
   readonly cellHashes: Uint32Array
+  /** Groups of equal patterns: `batch/derive-text.ts`. */
+  readonly patterns: {
+    readonly patternCodes: Int32Array
+    readonly patternSlots: Int32Array
+    readonly weights: Int32Array
+    readonly hashes: Uint32Array
+    readonly places: Int32Array
+  }
   /** Classes of cells, values that are not kept, slots and their cells: `batch/convert.ts`. */
   readonly classes: Uint16Array
   readonly values: Float64Array
   readonly slots: Int32Array
+  readonly bitmap: Uint8Array
   readonly starts: Int32Array
   readonly ends: Int32Array
   /** Finite numbers, and the same in order: `accumulators/numbers.ts`. */
@@ -59,6 +68,12 @@ const sizes = [
   ...new Array<number>(6).fill(8),
   ...new Array<number>(5).fill(4),
   2,
+  1,
+  8,
+  4,
+  4,
+  4,
+  LANES * 4,
 ]
 
 function viewsOf(places: readonly number[]): Spaces {
@@ -83,5 +98,13 @@ function viewsOf(places: readonly number[]): Spaces {
     runSlots: integers(),
     coupons: memory.uint32(address(), SPACE_SLOTS),
     classes: memory.uint16(address(), SPACE_SLOTS),
+    bitmap: memory.uint8(address(), SPACE_SLOTS),
+    patterns: {
+      places: memory.int32(address(), 2 * SPACE_SLOTS),
+      patternCodes: integers(),
+      patternSlots: integers(),
+      weights: integers(),
+      hashes: lanes(),
+    },
   }
 }

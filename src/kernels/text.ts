@@ -11,17 +11,18 @@ export interface TextCells {
 const SHORT = 32
 
 /**
- * Copies the first `count` cells to `out`, one behind the other: cell i is then
- * `out[offsets[i] .. offsets[i + 1])`, and `offsets[0]` is 0. Returns the size of all.
+ * Copies the first `count` cells to `out`, one behind the other from `from` on: cell i is then
+ * `out[offsets[i] .. offsets[i + 1])`, and `offsets[0]` is `from`. Returns the end of the last.
  */
 export function copyCells(
   { bytes, starts, ends }: TextCells,
   count: number,
   offsets: Int32Array,
   out: Uint8Array,
+  from = 0,
 ): number {
-  let to = 0
-  offsets[0] = 0
+  let to = from
+  offsets[0] = from
   for (let i = 0; i < count; i++) {
     const start = starts[i]!
     const end = start < 0 ? start : ends[i]!

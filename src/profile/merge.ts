@@ -37,8 +37,8 @@ export function mergeProfiles(a: Profile, b: Profile): Profile {
 export function appendProfile(into: Profile, from: Profile): Profile {
   assert(into.columns.length === from.columns.length, 'partitions of other columns')
   for (const [i, { cells }] of into.columns.entries()) {
-    const states = from.columns[i]?.cells.values()
-    for (const { state } of cells.values()) mergeState(state, (states?.next().value as Cell).state)
+    const states = (from.columns[i] as ColumnProfile).cells.values()
+    for (const { state } of cells.values()) mergeState(state, (states.next().value as Cell).state)
   }
   return { ...into, source: { ...into.source, rows: into.source.rows + from.source.rows } }
 }

@@ -9,6 +9,9 @@ export interface BlockLimits {
   readonly rowBytes: number
 }
 
+/** What is left is moved, and the block filled, when it is less than one part in so many. */
+const LOW_SHARE = 4
+
 export class Block {
   /** The bytes not yet taken: `[start, end)` of `bytes`. */
   start = 0
@@ -45,7 +48,7 @@ export class Block {
 
   /** Makes sure that a block's worth of bytes is at hand, or all that are left or wanted. */
   async fill(): Promise<void> {
-    if (this.end - this.start < this.#limits.blockBytes) this.#compact(this.#memory)
+    if (this.end - this.start < this.#limits.blockBytes / LOW_SHARE) this.#compact(this.#memory)
     while (!this.atEnd) {
       const size = Math.min(this.#size, this.#stop - this.#origin)
       if (this.end >= size) return

@@ -106,9 +106,8 @@ function classesOfHead(pass: Pass, dialect: Dialect, { head, names, nullWords }:
   const columnCount = names.length
   const table = tableOf(head, 1, { columnCount, quote: dialect.quote, isTranscoded, faults })
   const cells = cellColumns(columnCount, nullTokens(nullWords))
-  cells.start(table.length)
-  cells.layOut(table, 0, table.length)
-  const classes = names.map((_, c) => classify(cells.cellsOf(table, c), table.length))
+  cells.layOut(table)
+  const classes = names.map((_, c) => classify(cells.cellsOf(c), table.length))
   cells.free()
   return classes
 }

@@ -3,7 +3,7 @@ import type { Batch } from '../batch/batch.js'
 import { type Field, PARTITION_ROWS } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
 import { assert } from '../errors.js'
-import { columnReader } from './csv-columns.js'
+import { columnReader, STRIP_ROWS } from './csv-columns.js'
 import { type CsvOptions, checkOptions, type Dialect, NULL_TOKENS } from './csv-dialect.js'
 import { partitionBytesOf } from './csv-grid.js'
 import { type Layout, type Pass, readLayout } from './csv-layout.js'
@@ -143,12 +143,15 @@ export async function* readPartition(
   try {
     let firstRow = 1
     for (;;) {
-      const rows = await pass.rows.next(dialect)
+      const rows = await pass.rows.next(dialect, STRIP_ROWS)
+      if (rows !== undefined) {
+        const row = firstRow + reader.length
+        reader.add(tableOf(rows, partition * PARTITION_ROWS + row, table))
+        if (reader.hasRoom) continue
+      }
+      const { length } = reader
+      if (length > 0) yield { length, firstRow, partition, columns: reader.take() }
       if (rows === undefined) return
-      const part = tableOf(rows, partition * PARTITION_ROWS + firstRow, table)
-      const { length } = part
-      if (length === 0) continue
-      yield { length, firstRow, partition, columns: reader.columnsOf(part) }
       firstRow += length
     }
   } finally {

@@ -1,15 +1,8 @@
 /** A source over JavaScript arrays: for callers of the library who have their data at hand. */
 import type { Batch } from '../batch/batch.js'
-import {
-  addMisfit,
-  BATCH_ROWS,
-  type ColumnBuilder,
-  columnBuilder,
-  finishColumn,
-  setInvalid,
-  startColumn,
-} from '../batch/build.js'
+import { addMisfit, BATCH_ROWS, finishColumn, setInvalid, startColumn } from '../batch/build.js'
 import { appendText } from '../batch/build-text.js'
+import { type ColumnBuilder, columnBuilder } from '../batch/builder.js'
 import type { Column, Field } from '../batch/column.js'
 import { formatValue } from '../batch/format.js'
 import { acceptedClasses, CellClass, typeOf } from '../batch/type.js'

@@ -25,7 +25,6 @@ export interface Source {
   /**
    * How other threads can read the same rows in the same partitions; undefined, as where there is no
    * such method, where only `read` will do.
-   * @internal
    */
   recipe?(fields: readonly Field[]): Promise<Recipe | undefined>
   /** Structural faults met by the last complete `read`. */

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  addMisfit,
-  columnBuilder,
-  finishColumn,
-  setInvalid,
-  startColumn,
-} from '../../src/batch/build.js'
+import { addMisfit, finishColumn, setInvalid, startColumn } from '../../src/batch/build.js'
+import { columnBuilder } from '../../src/batch/builder.js'
 import { type FloatColumn, isValid, rowOf } from '../../src/batch/column.js'
 import { valueText } from '../../src/batch/format.js'
-import { InvariantError } from '../../src/errors.js'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -56,26 +50,5 @@ describe('columnBuilder', () => {
     startColumn(builder, 301, 8)
     expect(finishColumn(builder, 8).misfits).toBeUndefined()
     expect(finishColumn(builder, 8).misfitClasses).toBeUndefined()
-  })
-
-  it.each([
-    ['string', 2],
-    ['number', 18],
-    ['integer', 6],
-    ['decimal', 30],
-    ['unknown', 0],
-    ['binary', 511],
-  ] as const)('takes %s of the classes %i', (type, classes) => {
-    expect(columnBuilder({ name: 'x', type, classes }).type).toBe(type)
-  })
-
-  it.each([
-    ['number', 6],
-    ['number', 511],
-    ['decimal', 2],
-    ['date', 1],
-    ['unknown', 2],
-  ] as const)('refuses %s of the classes %i', (type, classes) => {
-    expect(() => columnBuilder({ name: 'x', type, classes })).toThrow(InvariantError)
   })
 })

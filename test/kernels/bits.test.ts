@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { appendBits } from '../../src/kernels/bits.js'
 import { both } from './support.js'
 
 describe.each(both)('bits, native $native', ({ kernels }) => {
@@ -14,5 +16,26 @@ describe.each(both)('bits, native $native', ({ kernels }) => {
     const expected = a.map((byte, i) => (i < 20 ? byte & b[i]! : byte))
     kernels.intersectBits(a, b, 20, a)
     expect(a).toEqual(expected)
+  })
+})
+
+describe('appendBits', () => {
+  it('puts bitmaps one behind the other', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.boolean(), { minLength: 1, maxLength: 20 })), (parts) => {
+        const to = new Uint8Array(60 * parts.length + 1)
+        let length = 0
+        for (const part of parts) {
+          const from = new Uint8Array(3).fill(255)
+          part.forEach((bit, i) => {
+            if (!bit) from[i >> 3]! &= ~(1 << (i & 7))
+          })
+          appendBits(from, part.length, to, length)
+          length += part.length
+        }
+        const bits = Array.from({ length }, (_, i) => ((to[i >> 3]! >> (i & 7)) & 1) === 1)
+        expect(bits).toEqual(parts.flat())
+      }),
+    )
   })
 })

@@ -18,7 +18,7 @@ describe.each(both)('transposeCells, native $native', ({ kernels }) => {
     const integers = () => kernels.int32(kernels.allocate(48), 12).fill(99)
     const out = { starts: integers(), ends: integers(), suspects: integers() }
     const columns = { ...out, suspectCounts: new Int32Array(3), stride }
-    kernels.transposeCells(table, { from: 0, to: 3, columns: 3 }, firstBytes, columns)
+    kernels.transposeCells(table, 3, firstBytes, columns)
     const laidOut = (array: Int32Array) =>
       [0, 1, 2].map((c) => [...array.subarray(c * stride, c * stride + 3)])
     expect(laidOut(out.starts)).toEqual([

@@ -1,15 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { placesFor } from '../../src/kernels/groups.js'
+import { placesFor, startGroups } from '../../src/kernels/groups.js'
 import type { Kernels } from '../../src/kernels/kernels.js'
 import { both } from './support.js'
 
 const LANES = 4
 
-function group(kernels: Kernels, values: readonly (number | null)[], weights?: Int32Array) {
+/** Groups values in parts of so many slots, a multiple of 8. */
+function group(
+  kernels: Kernels,
+  values: readonly (number | null)[],
+  { weights, part = 8192 }: { readonly weights?: Int32Array; readonly part?: number } = {},
+) {
   const count = values.length
   const mark = kernels.mark()
-  const ints = () => kernels.int32(kernels.allocate(count * 4), count)
+  const ints = (size = count) => kernels.int32(kernels.allocate(size * 4), size)
   const lanes = () => kernels.uint32(kernels.allocate(count * 16), count * LANES)
   const hashes = lanes()
   const validity = new Uint8Array((count + 7) >> 3)
@@ -19,13 +24,25 @@ function group(kernels: Kernels, values: readonly (number | null)[], weights?: I
     // The same lowest lanes for all: they differ in one lane only, and so collide in the table.
     hashes.set([1, value % 3, 2, value], i * LANES)
   })
-  const out = { codes: ints(), firstSlots: ints(), weights: ints(), hashes: lanes() }
-  const found = kernels.groupHashes({ hashes, validity, weights }, count, out)
+  const codes = ints()
+  const groups = startGroups({ weights: ints(), hashes: lanes(), places: ints(placesFor(count)) })
+  const firstSlots: number[] = []
+  for (let from = 0; from < count; from += part) {
+    const size = Math.min(part, count - from)
+    const slots = {
+      hashes: hashes.subarray(from * LANES),
+      validity: validity.subarray(from >> 3),
+      weights: weights?.subarray(from),
+    }
+    const out = { codes: codes.subarray(from), firstSlots: ints(size) }
+    const added = kernels.groupHashes(slots, size, groups, out)
+    for (const slot of out.firstSlots.subarray(0, added)) firstSlots.push(from + slot)
+  }
   const result = {
-    codes: [...out.codes],
-    firstSlots: [...out.firstSlots.subarray(0, found)],
-    weights: [...out.weights.subarray(0, found)],
-    hashes: [...out.hashes.subarray(0, found * LANES)],
+    codes: [...codes],
+    firstSlots,
+    weights: [...groups.weights.subarray(0, groups.count)],
+    hashes: [...groups.hashes.subarray(0, groups.count * LANES)],
   }
   kernels.release(mark)
   return result
@@ -56,13 +73,14 @@ describe.each(both)('groupHashes, native $native', ({ kernels }) => {
     const values = [7, null, 3, 7, 7, null, 4, 3]
     expect(group(kernels, values)).toEqual(expected(values))
     const weights = Int32Array.of(10, 99, 1, 2, 3, 99, 5, 6)
-    expect(group(kernels, values, weights).weights).toEqual([15, 7, 5])
+    expect(group(kernels, values, { weights }).weights).toEqual([15, 7, 5])
   })
 
   it('does so for any values', () => {
     fc.assert(
       fc.property(fc.array(fc.option(fc.nat(40)), { maxLength: 300 }), (values) => {
         expect(group(kernels, values)).toEqual(expected(values))
+        expect(group(kernels, values, { part: 16 })).toEqual(expected(values))
       }),
       { numRuns: 50 },
     )
@@ -71,6 +89,7 @@ describe.each(both)('groupHashes, native $native', ({ kernels }) => {
   it('takes a full batch of different values', () => {
     const values = Array.from({ length: 8192 }, (_, i) => i)
     expect(group(kernels, values)).toEqual(expected(values))
+    expect(group(kernels, values, { part: 1024 })).toEqual(expected(values))
   })
 })
 

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { kernels } from '../../src/kernels/kernels.js'
 import { SPACE_SLOTS, spaces } from '../../src/kernels/spaces.js'
 
-const all = () => Object.values(spaces()).flat() as Float64Array[]
+const all = () => {
+  const { patterns, ...others } = spaces()
+  return [...Object.values(others).flat(), ...Object.values(patterns)] as Float64Array[]
+}
 
 describe('spaces', () => {
   it('are arrays for one batch that do not overlap', () => {

@@ -20,8 +20,12 @@ describe('Block', () => {
     expect(held(block)).toEqual(range(0, 30))
     block.start += 20
     await block.fill()
-    expect([held(block), block.origin, block.start]).toEqual([range(20, 50), 20, 0])
-    block.start += 29
+    // A quarter is left: it is not worth a move yet.
+    expect([held(block), block.origin, block.start]).toEqual([range(20, 30), 0, 20])
+    block.start += 3
+    await block.fill()
+    expect([held(block), block.origin, block.start]).toEqual([range(23, 53), 23, 0])
+    block.start += 26
     await block.fill()
     block.start += 30
     await block.fill()

@@ -22,7 +22,8 @@ async function read(content: string, fields: readonly Field[], reserve = () => {
     const options = { quote: 34, isTranscoded: false, faults: faultCounter() }
     const table = tableOf(next, 1, { ...options, columnCount: fields.length })
     reserve()
-    batches.push(reader.columnsOf(table).map((column) => textsOf(column)))
+    reader.add(table)
+    batches.push(reader.take().map((column) => textsOf(column)))
   }
   reader.free()
   await rows.close()
@@ -62,5 +63,50 @@ describe('columnReader', () => {
     for (const address of held) memory.free(address)
     expect(memory.generation).toBeGreaterThan(filled)
     expect(moved).toEqual(expected)
+  })
+
+  it('puts strips together, however long they are', async () => {
+    const fields: Field[] = [
+      { name: 'n', type: 'number', classes: 18 },
+      { name: 'w', type: 'integer', classes: 6 },
+      { name: 'b', type: 'boolean', classes: 1 },
+      { name: 'd', type: 'decimal', classes: 30 },
+      text('s'),
+      { name: 'x', type: 'binary', classes: 511 },
+    ]
+    const row = (i: number) =>
+      [
+        i % 7 === 0 ? 'NA' : `${i}.5`,
+        i % 5 === 0 ? 'odd' : `${i}`,
+        i % 3 === 0 ? '' : i % 2 === 0 ? 'yes' : 'no',
+        `${i}12345678901234567890`,
+        `t${i % 11}`,
+        `x${i}`,
+      ].join(',')
+    const lines = Array.from({ length: 500 }, (_, i) => row(i))
+    const bytes = new TextEncoder().encode(`${lines.join('\n')}\n`)
+    const columns = async (sizes: readonly number[]) => {
+      const rows = new RowReader(readAhead(await bytesInput('x', bytes).open(), 1 << 20))
+      const reader = columnReader(fields, ['NA'])
+      for (let i = 0; ; i++) {
+        const next = await rows.next(dialect, sizes[i % sizes.length])
+        if (next === undefined) break
+        const options = { quote: 34, isTranscoded: false, faults: faultCounter(), columnCount: 6 }
+        reader.add(tableOf(next, 1 + reader.length, options))
+      }
+      expect([reader.length, reader.hasRoom]).toEqual([500, true])
+      const found = reader.take().map((column) => ({
+        texts: textsOf(column),
+        misfits: column.misfits && [...(column.misfits.rows ?? [])],
+        counts: column.storage === 'dictionary' ? [...(column.counts ?? [])] : [],
+      }))
+      reader.free()
+      await rows.close()
+      return found
+    }
+    const whole = await columns([2048])
+    expect(whole[1]?.misfits).toEqual(lines.flatMap((_, i) => (i % 5 === 0 ? [i + 1] : [])))
+    for (const sizes of [[1], [8], [3, 13, 1], [100, 7]])
+      expect(await columns(sizes)).toEqual(whole)
   })
 })

@@ -26,10 +26,9 @@ async function read(content: string | Uint8Array, given: Given): Promise<[Table,
 
 function columns(table: Table, count: number): (string | null)[][] {
   const space = cellColumns(count, nullTokens(['NA']))
-  space.start(table.length)
-  space.layOut(table, 0, table.length)
+  space.layOut(table)
   const found = Array.from({ length: count }, (_, column) => {
-    const { bytes, starts, ends, length } = space.cellsOf(table, column)
+    const { bytes, starts, ends, length } = space.cellsOf(column)
     return Array.from({ length }, (_, r) =>
       (starts[r] ?? -1) < 0 ? null : new TextDecoder().decode(bytes.subarray(starts[r], ends[r])),
     )

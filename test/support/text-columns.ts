@@ -1,6 +1,7 @@
 /** Columns of the batch by hand, for tests. */
-import { columnBuilder, finishColumn, setInvalid, startColumn } from '../../src/batch/build.js'
+import { finishColumn, setInvalid, startColumn } from '../../src/batch/build.js'
 import { appendText, finishText, textBuilder } from '../../src/batch/build-text.js'
+import { columnBuilder } from '../../src/batch/builder.js'
 import type { Column, DictionaryColumn, Field, TextColumn } from '../../src/batch/column.js'
 import { type Cells, convert, NULL } from '../../src/batch/convert.js'
 import { acceptedClasses, classesOf, type LogicalType } from '../../src/batch/type.js'

@@ -7,8 +7,7 @@ class Frame {
   ends: usize = 0
   firstCells: usize = 0
   cellCounts: usize = 0
-  from: u32 = 0
-  to: u32 = 0
+  rows: u32 = 0
   columns: u32 = 0
   firstBytes: usize = 0
   outStarts: usize = 0
@@ -33,9 +32,9 @@ export function transposeCells(address: usize): void {
   // All arrays are addressed from that of the row's first cell.
   const ends = frame.ends - frame.starts
   const outEnds = frame.outEnds - frame.outStarts
-  const to = frame.to
+  const rows = frame.rows
   memory.fill(suspectCounts, 0, columns << 2)
-  for (let r = frame.from; r < to; r++) {
+  for (let r: u32 = 0; r < rows; r++) {
     const cells = min<u32>(columns, load<u32>(cellCounts + (r << 2)))
     let cell = frame.starts + (load<u32>(firstCells + (r << 2)) << 2)
     let out = frame.outStarts + (r << 2)

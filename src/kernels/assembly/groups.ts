@@ -1,6 +1,6 @@
 /** Slots with equal hashes: see `../groups.ts`, whose results this function gives. */
 
-/** What `groupHashes` is given; in this order in `../native/text.ts`. */
+/** What `groupHashes` is given, and the number of places at the end; in this order in `../native/text.ts`. */
 class Frame {
   hashes: usize = 0
   /** 0 where all slots are valid. */
@@ -12,9 +12,13 @@ class Frame {
   firstSlots: usize = 0
   groupWeights: usize = 0
   groupHashes: usize = 0
-  /** Room for twice as many words as there are slots, rounded up to a power of two. */
-  table: usize = 0
-  mask: u32 = 0
+  /** Groups that are known. */
+  known: u32 = 0
+  /** Group + 1 by place, 0 for a free one. */
+  places: usize = 0
+  placeCount: u32 = 0
+  /** Places that there is room for. */
+  placeLimit: u32 = 0
 }
 
 export function groupHashes(address: usize): u32 {
@@ -24,12 +28,12 @@ export function groupHashes(address: usize): u32 {
   const codes = frame.codes
   const groupWeights = frame.groupWeights
   const groupHashes = frame.groupHashes
-  const table = frame.table
-  const mask = frame.mask
+  const places = frame.places
+  const known = frame.known
   const count = frame.count
-  memory.fill(table, 0, ((mask as usize) + 1) << 2)
+  let mask = frame.placeCount - 1
   let hash = frame.hashes
-  let groups: u32 = 0
+  let groups = known
   for (let i: u32 = 0; i < count; i++, hash += 16) {
     const word = (i as usize) << 2
     if (validity !== 0 && (((load<u8>(validity + (i >> 3)) as u32) >> (i & 7)) & 1) === 0) {
@@ -41,20 +45,23 @@ export function groupHashes(address: usize): u32 {
     const h2 = load<u64>(hash, 8)
     let place = ((h1 ^ h2) as u32) & mask
     for (;;) {
-      const at = table + ((place as usize) << 2)
-      const group = load<u32>(at)
+      const group = load<u32>(places + ((place as usize) << 2))
       if (group === 0) {
         const to = groupHashes + ((groups as usize) << 4)
         store<u64>(to, h1)
         store<u64>(to, h2, 8)
-        store<u32>(frame.firstSlots + ((groups as usize) << 2), i)
+        store<u32>(frame.firstSlots + (((groups - known) as usize) << 2), i)
         store<u32>(groupWeights + ((groups as usize) << 2), weight)
         store<u32>(codes + word, groups)
-        store<u32>(at, ++groups)
+        store<u32>(places + ((place as usize) << 2), ++groups)
+        if (groups << 1 > mask && mask + 1 < frame.placeLimit) {
+          mask = mask + mask + 1
+          rebuild(places, mask, groupHashes, groups)
+        }
         break
       }
-      const known = groupHashes + (((group - 1) as usize) << 4)
-      if (load<u64>(known) === h1 && load<u64>(known, 8) === h2) {
+      const at = groupHashes + (((group - 1) as usize) << 4)
+      if (load<u64>(at) === h1 && load<u64>(at, 8) === h2) {
         const total = groupWeights + (((group - 1) as usize) << 2)
         store<u32>(total, load<u32>(total) + weight)
         store<u32>(codes + word, group - 1)
@@ -63,5 +70,16 @@ export function groupHashes(address: usize): u32 {
       place = (place + 1) & mask
     }
   }
+  frame.placeCount = mask + 1
   return groups
+}
+
+function rebuild(places: usize, mask: u32, hashes: usize, groups: u32): void {
+  memory.fill(places, 0, ((mask as usize) + 1) << 2)
+  for (let group: u32 = 0; group < groups; group++) {
+    const at = hashes + ((group as usize) << 4)
+    let place = ((load<u64>(at) ^ load<u64>(at, 8)) as u32) & mask
+    while (load<u32>(places + ((place as usize) << 2)) !== 0) place = (place + 1) & mask
+    store<u32>(places + ((place as usize) << 2), group + 1)
+  }
 }

@@ -66,7 +66,7 @@ export function parseNumbers(
       const to = bytes + load<u32>(ends)
       // The usual cell: up to 7 digits, and up to 8 behind a point. A call would cost as much.
       const negative = load<u8>(from) === 45
-      const unsigned = negative ? from + 1 : from
+      const unsigned = from + u32(negative)
       const word = load<u64>(unsigned)
       const digits = from < to ? min(digitsIn(word), to - unsigned) : 0
       if (digits - 1 < 7 && (digits === 1 || (word & 0xff) !== 48)) {
@@ -74,9 +74,9 @@ export function parseNumbers(
         const point = unsigned + digits
         const left = to - point - 1
         if (point === to) {
-          const size = integer as f64
-          // Subtracted from 0, and not negated: the integer −0 is 0.
-          store<f64>(out, negative ? 0 - size : size)
+          // The sign without a jump, which nothing could predict; the integer −0 is 0.
+          const sign = -(u32(negative) as i64)
+          store<f64>(out, (((integer as i64) ^ sign) - sign) as f64)
           cellClass = INTEGER
         } else if (left - 1 < 8 && load<u8>(point) === 46) {
           const fraction = load<u64>(point, 1)
@@ -85,7 +85,7 @@ export function parseNumbers(
             const mantissa =
               integer * load<u64>(integerPowersOfTen + power) + integerOf(fraction, left)
             const size = (mantissa as f64) / load<f64>(powersOfTen + power)
-            store<f64>(out, negative ? -size : size)
+            store<u64>(out, reinterpret<u64>(size) | ((u32(negative) as u64) << 63))
             cellClass = NUMBER
           }
         }

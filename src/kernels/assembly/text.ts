@@ -8,11 +8,12 @@ export function copyCells(
   count: u32,
   offsets: usize,
   out: usize,
+  from: usize,
   capacity: usize,
 ): u32 {
   const limit = out + capacity
-  let to = out
-  store<u32>(offsets, 0)
+  let to = out + from
+  store<u32>(offsets, from)
   for (let i: u32 = 0; i < count; i++) {
     const start = load<i32>(starts)
     if (start >= 0) {

@@ -15,19 +15,15 @@ export function nativeCells(module: KernelModule) {
 
 /** The text, its index and the room must lie in the module's memory; else the plain function runs. */
 function ofIndex(module: KernelModule) {
-  const transpose: typeof transposeCells = (table, rows, firstBytes, out) => {
+  const transpose: typeof transposeCells = (table, columns, firstBytes, out) => {
     const { bytes, starts, ends, firstCells, cellCounts, length } = table
     const arrays = [bytes, starts, ends, out.starts, out.ends, out.suspects]
     if (length > PART || !arrays.every(module.holds)) {
-      transposeCells(table, rows, firstBytes, out)
+      transposeCells(table, columns, firstBytes, out)
       return
     }
-    const { from, to, columns } = rows
-    const last = (columns - 1) * out.stride + to
-    assert(
-      to <= length && last <= Math.min(out.starts.length, out.ends.length),
-      'no room for cells',
-    )
+    const last = (columns - 1) * out.stride + length
+    assert(last <= Math.min(out.starts.length, out.ends.length), 'no room for cells')
     module.begin()
     const [address, frame] = module.frame()
     frame.set([
@@ -36,8 +32,7 @@ function ofIndex(module: KernelModule) {
       ends.byteOffset,
       module.input(firstCells, length),
       module.input(cellCounts, length),
-      from,
-      to,
+      length,
       columns,
       module.input(firstBytes, 256),
       out.starts.byteOffset,
@@ -54,26 +49,28 @@ function ofIndex(module: KernelModule) {
 
 function ofText(module: KernelModule) {
   const { functions } = module
-  const copy: typeof copyCells = (cells, count, offsets, out) => {
+  const copy: typeof copyCells = (cells, count, offsets, out, from = 0) => {
     const { bytes, starts, ends } = cells
     const size = module.holds(bytes) ? sizeOf(starts, ends, count) : 0
-    const isCopied = size > PART_BYTES && !module.holds(out)
+    const isCopied = !module.holds(out) && (size > PART_BYTES || from > 0)
     if (count > PART || !module.holds(bytes) || isCopied) {
-      return copyCells(cells, count, offsets, out)
+      return copyCells(cells, count, offsets, out, from)
     }
-    assert(size <= out.length, `no room for ${size} bytes of text in ${out.length}`)
+    const end = from + size
+    assert(end <= out.length, `no room for ${end} bytes of text in ${out.length}`)
     module.begin()
-    const written = functions.copyCells(
+    functions.copyCells(
       bytes.byteOffset,
       module.input(starts, count),
       module.input(ends, count),
       count,
       module.output(offsets, count + 1),
-      module.output(out, size),
-      size,
+      module.output(out, end),
+      from,
+      end,
     )
     module.end()
-    return written
+    return end
   }
   const points: typeof countPoints = (offsets, bytes, count, out) => {
     const from = offsets[0]!

@@ -1,5 +1,6 @@
 /** Kernels over texts and their hashes: groups, order, patterns. */
-import { groupHashes, placesFor } from '../groups.js'
+import { assert } from '../../errors.js'
+import { groupHashes } from '../groups.js'
 import type { KernelModule, Numbers } from '../module.js'
 import type { patternBytes } from '../pattern.js'
 import { takeCells, takeDoubles } from '../text.js'
@@ -10,6 +11,8 @@ const PART = 16_384
 /** Bytes of text, where they have to be copied. */
 const PART_BYTES = 1 << 18
 const LANES = 4
+/** In the frame of `groupHashes`. */
+const PLACE_COUNT = 10
 /** Bytes a call; with those of the result they fit into the scratch block. */
 const PATTERN_BYTES = 1 << 17
 
@@ -24,11 +27,12 @@ export function nativeText(module: KernelModule) {
 
 /** In place only: what it writes does not fit beside copies of everything else. */
 function grouping(module: KernelModule): typeof groupHashes {
-  return (slots, count, out) => {
+  return (slots, count, groups, out) => {
     const { hashes, validity, weights } = slots
-    const arrays = [hashes, out.codes, out.firstSlots, out.weights, out.hashes]
-    if (count > PART || !arrays.every(module.holds)) return groupHashes(slots, count, out)
-    const places = placesFor(count)
+    const arrays = [hashes, out.codes, out.firstSlots, groups.weights, groups.hashes, groups.places]
+    if (count > PART || !arrays.every(module.holds)) return groupHashes(slots, count, groups, out)
+    const known = groups.count
+    assert(known + count <= groups.weights.length, 'no room for as many groups as there are slots')
     module.begin()
     const [address, frame] = module.frame()
     frame.set([
@@ -37,15 +41,17 @@ function grouping(module: KernelModule): typeof groupHashes {
       weights === undefined ? 0 : module.input(weights, count),
       count,
       module.output(out.codes, count),
-      module.output(out.firstSlots, 0),
-      module.output(out.weights, 0),
-      module.output(out.hashes, 0),
-      module.room(places * 4),
-      places - 1,
+      module.output(out.firstSlots, count),
+      groups.weights.byteOffset,
+      groups.hashes.byteOffset,
+      known,
+      groups.places.byteOffset,
+      groups.placeCount,
+      groups.places.length,
     ])
-    const groups = module.functions.groupHashes(address)
-    module.end()
-    return groups
+    groups.count = module.functions.groupHashes(address)
+    groups.placeCount = frame[PLACE_COUNT]!
+    return groups.count - known
   }
 }
 

@@ -1,5 +1,5 @@
 /** Cells of text judged by the text of a schema, at once: what other tools call validation. */
-import { columnBuilder } from '../../../src/batch/build.js'
+import { columnBuilder } from '../../../src/batch/builder.js'
 import type { Column, Field } from '../../../src/batch/column.js'
 import { type Cells, classify, convert, NULL } from '../../../src/batch/convert.js'
 import { classesOf, type LogicalType, typeOf } from '../../../src/batch/type.js'

@@ -40,7 +40,7 @@ export const ROW_LIMITS: RowLimits = {
   blockBytes: 1 << 20,
   rowBytes: 32 << 20,
   rowCells: 1 << 23,
-  partitionBytes: 1 << 25,
+  partitionBytes: 1 << 24,
 }
 
 /** Bytes behind the end of a partition that are read for the sake of its last row, unless it is longer. */

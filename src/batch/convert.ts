@@ -228,14 +228,34 @@ function rejectCell(cells: Cells, row: number, builder: ColumnBuilder): void {
   addMisfit(builder, builder.length + row, cellClass, bytes.subarray(starts[row]!, ends[row]!))
 }
 
-/** Union of the classes of the first `count` cells. */
+/**
+ * Union of the classes of the first `count` cells: numbers by the kernel, of the others times by the
+ * kernel, and what is left is a truth value or text.
+ */
 export function classify(cells: Cells, count: number): number {
-  const { bytes, starts, ends } = cells
-  let classes = 0
+  const slices = { ...slicesOf(cells), count }
+  const { classes, values } = spaceFor(count)
+  let union = kernels().parseNumbers(slices, values, classes)
+  if ((union & CellClass.string) === 0) return union
+  const others: number[] = []
+  union = 0
   for (let r = 0; r < count; r++) {
-    if (starts[r]! < 0) continue
-    const start = skipSpaces(bytes, starts[r]!, ends[r]!)
-    classes |= parseCell(bytes, start, dropSpaces(bytes, start, ends[r]!), out)
+    if (classes[r] === CellClass.string) others.push(r)
+    else union |= classes[r]!
   }
-  return classes
+  kernels().parseTimes(slices, values, classes)
+  const times = CellClass.date | CellClass.time | CellClass.timestamp
+  const words = CellClass.boolean | CellClass.string
+  for (const r of others) {
+    if ((classes[r]! & times) !== 0) union |= classes[r]!
+    else if ((union & words) !== words) union |= classOfWord(cells, r)
+  }
+  return union
+}
+
+/** The class of a cell that is neither a number nor a time. */
+function classOfWord({ bytes, starts, ends }: Cells, row: number): number {
+  const start = skipSpaces(bytes, starts[row]!, ends[row]!)
+  const end = dropSpaces(bytes, start, ends[row]!)
+  return parseBoolean(bytes, start, end, out) || CellClass.string
 }

@@ -91,14 +91,18 @@ function sentinelNumbers({ reference, batch }: ColumnPair): Counted[] {
   const [a, b] = [sampleOf(reference), sampleOf(batch)]
   if (a === undefined || b === undefined) return []
   const place = placeOf(reference, a, b)
-  const found = Array.from(b.values, (value) => ({
-    value,
-    low: Math.max(lowCount(b, value), frequentCount(batch, value).low),
-    high: highCount(reference, { sample: a, place, value }),
-  })).filter(({ value, low, high }) => {
-    if (low <= 0 || !isOutOfPlace(value, low / b.size, { type, place })) return false
-    return isHeavier({ hits: [high, low], rows: [a.size, b.size] })
-  })
+  // Counting costs a search each: first the few that may be stand-ins at all.
+  const found = Array.from(b.values)
+    .filter((value) => mayStandIn(value, { type, place }))
+    .map((value) => ({
+      value,
+      low: Math.max(lowCount(b, value), frequentCount(batch, value).low),
+      high: highCount(reference, { sample: a, place, value }),
+    }))
+    .filter(({ value, low, high }) => {
+      if (low <= 0 || !isOutOfPlace(value, low / b.size, { type, place })) return false
+      return isHeavier({ hits: [high, low], rows: [a.size, b.size] })
+    })
   const values = new Set(found.map(({ value }) => value))
   if (found.length === 0 || shareWithin(b, place, values) < 0.9) return []
   return found
@@ -125,15 +129,26 @@ function placeOf(reference: ColumnProfile, a: Sample, b: Sample): Place {
   }
 }
 
-function isOutOfPlace(
-  value: number,
-  share: number,
-  { type, place }: { type: LogicalType; place: Place },
-): boolean {
-  const distance = Math.max(place.low - value, value - place.high)
+interface Context {
+  readonly type: LogicalType
+  readonly place: Place
+}
+
+/** Whether a value stands for none somewhere, or lies far off and looks made up. */
+function mayStandIn(value: number, { type, place }: Context): boolean {
+  const distance = distanceFrom(place, value)
   const isFar = distance > 3 * place.spread && distance > 0
-  if (!isSentinelNumber(type, value)) return isFar && isRepeated(type, value)
-  return distance > 0 || share >= heavier * place.median
+  return isSentinelNumber(type, value) || (isFar && isRepeated(type, value))
+}
+
+/** Of values that may: beyond the reference's, or far heavier than is usual. */
+function isOutOfPlace(value: number, share: number, { type, place }: Context): boolean {
+  if (!isSentinelNumber(type, value)) return true
+  return distanceFrom(place, value) > 0 || share >= heavier * place.median
+}
+
+function distanceFrom(place: Place, value: number): number {
+  return Math.max(place.low - value, value - place.high)
 }
 
 /** Numbers of one digit repeated, such as 7777 or −55, or a power of ten. */

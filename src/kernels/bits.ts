@@ -19,13 +19,18 @@ export function intersectBits(a: Uint8Array, b: Uint8Array, size: number, out: U
 export function appendBits(from: Uint8Array, count: number, to: Uint8Array, length: number): void {
   const shift = length & 7
   const first = length >> 3
-  let carry = shift === 0 ? 0 : to[first]!
   const size = (count + 7) >> 3
+  if (shift === 0) {
+    to.set(from.subarray(0, size), first)
+    if ((count & 7) !== 0) to[first + size - 1]! &= (1 << (count & 7)) - 1
+    return
+  }
+  let carry = to[first]!
   for (let i = 0; i < size; i++) {
     const kept = Math.min(8, count - i * 8)
     const bits = from[i]! & ((1 << kept) - 1)
     to[first + i] = carry | (bits << shift)
     carry = bits >> (8 - shift)
   }
-  if (shift > 0 && shift + (((count - 1) & 7) + 1) > 8) to[first + size] = carry
+  if (shift + (((count - 1) & 7) + 1) > 8) to[first + size] = carry
 }

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Column } from '../../src/batch/column.js'
 import { classify } from '../../src/batch/convert.js'
+import { parseCell } from '../../src/batch/parse.js'
 import { CellClass, type LogicalType } from '../../src/batch/type.js'
 import { textsOf } from '../support/read-source.js'
 import { cells, column } from '../support/text-columns.js'
@@ -102,5 +104,24 @@ describe('classify', () => {
     expect(classify(given, 5)).toBe(CellClass.integer | CellClass.wideInteger | CellClass.number)
     expect(classify(given, texts.length)).toBe(511)
     expect(classify(cells([null, null]), 2)).toBe(0)
+  })
+
+  it('is what the recogniser says of each cell, whatever the cells are', () => {
+    const word = fc.oneof(
+      fc.constantFrom(...texts, '-', '.5', '12:3', '2024-02-30', 'YES', 'nan', '1e5', '-0', '1_0'),
+      fc.string({ unit: fc.constantFrom('0', '1', '9', '-', ':', '.', 'e', 'T', ' ', 'n', 'o') }),
+    )
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), (list) => {
+        const given = cells(list.map((text) => (text?.trim() ? text : null)))
+        const expected = list.reduce<number>((union, text) => {
+          const bytes = new TextEncoder().encode(text?.trim() ?? '')
+          if (bytes.length === 0) return union
+          return union | parseCell(bytes, 0, bytes.length, new Float64Array(1))
+        }, 0)
+        expect(classify(given, list.length)).toBe(expected)
+      }),
+      { numRuns: 500 },
+    )
   })
 })

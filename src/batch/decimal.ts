@@ -15,6 +15,17 @@ export function compareDecimals(a: string, b: string): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
+/**
+ * Whether `a` is a whole multiple of `b`, exactly. Both spell finite numbers, `b` is not 0; exponents
+ * are those of doubles.
+ */
+export function isMultiple(a: string, b: string): boolean {
+  const first = decimalOf(a)
+  const second = decimalOf(b)
+  const power = Math.min(first.power, second.power)
+  return integerAt(first, power) % integerAt(second, power) === 0n
+}
+
 interface Decimal {
   /** The value is `digits` times ten to the `power`. */
   readonly digits: bigint

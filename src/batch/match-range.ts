@@ -1,4 +1,4 @@
-/** Which values lie outside inclusive bounds. Comparisons are exact, also beyond 2^53. */
+/** Which values lie outside bounds. Comparisons are exact, also beyond 2^53. */
 import { decodeText } from '../bytes/text.js'
 import type { BooleanColumn, FloatColumn, TextColumn, WideIntegerColumn } from './column.js'
 import { compareDecimals } from './decimal.js'
@@ -8,8 +8,12 @@ import { parseNumber } from './parse-number.js'
 import type { LogicalType } from './type.js'
 
 export interface Bounds {
+  /** Inclusive. */
   readonly minimum?: number | string
   readonly maximum?: number | string
+  /** The bound itself lies outside. */
+  readonly exclusiveMinimum?: number | string
+  readonly exclusiveMaximum?: number | string
 }
 
 type Plain = FloatColumn | WideIntegerColumn | BooleanColumn | TextColumn
@@ -20,6 +24,29 @@ type Plain = FloatColumn | WideIntegerColumn | BooleanColumn | TextColumn
  */
 export function rangeTest(column: Plain, bounds: Bounds): (index: number) => boolean {
   if (column.storage === 'utf8') return textTest(column, bounds)
+  const inclusive = inclusiveTest(column, bounds)
+  const { exclusiveMinimum, exclusiveMaximum } = bounds
+  if (exclusiveMinimum === undefined && exclusiveMaximum === undefined) return inclusive
+  const low = exclusiveMinimum === undefined ? '' : numericBound(column.type, exclusiveMinimum)
+  const high = exclusiveMaximum === undefined ? '' : numericBound(column.type, exclusiveMaximum)
+  if (Number.isNaN(low) || Number.isNaN(high)) return () => true
+  const value = valueAt(column)
+  return (index) => {
+    if (inclusive(index)) return true
+    const number = value(index)
+    return (low !== '' && number <= low) || (high !== '' && number >= high)
+  }
+}
+
+function valueAt(column: Exclude<Plain, TextColumn>): (index: number) => number | bigint {
+  if (column.storage !== 'boolean') return (index) => column.values[index]!
+  return (index) => (column.bits[index >> 3]! >> (index & 7)) & 1
+}
+
+function inclusiveTest(
+  column: Exclude<Plain, TextColumn>,
+  bounds: Bounds,
+): (index: number) => boolean {
   const { minimum, maximum } = numericBounds(column.type, bounds)
   if (Number.isNaN(minimum) || Number.isNaN(maximum)) return () => true
   switch (column.storage) {
@@ -44,6 +71,8 @@ function textTest(column: TextColumn, bounds: Bounds): (index: number) => boolea
   const { offsets, bytes } = column
   const minimum = textBound(bounds.minimum)
   const maximum = textBound(bounds.maximum)
+  const low = textBound(bounds.exclusiveMinimum)
+  const high = textBound(bounds.exclusiveMaximum)
   const out = new Float64Array(1)
   return (index) => {
     const start = skipSpaces(bytes, offsets[index]!, offsets[index + 1]!)
@@ -60,7 +89,9 @@ function textTest(column: TextColumn, bounds: Bounds): (index: number) => boolea
     }
     const isInside =
       (minimum === undefined || order(minimum) >= 0) &&
-      (maximum === undefined || order(maximum) <= 0)
+      (maximum === undefined || order(maximum) <= 0) &&
+      (low === undefined || order(low) > 0) &&
+      (high === undefined || order(high) < 0)
     return !isInside
   }
 }

@@ -2,21 +2,25 @@
 import { type Column, isValid, type TextColumn } from './column.js'
 import { lengthsOf, textOf } from './derive-text.js'
 import { domainTest } from './match-domain.js'
-import { rangeTest } from './match-range.js'
+import { multipleTest } from './match-multiple.js'
+import { type Bounds, rangeTest } from './match-range.js'
+import { specialTest } from './match-special.js'
 
 export type Rule =
   /**
-   * Inclusive bounds in the column's own numbers (days, microseconds, …). A bound beyond 2^53 is
-   * given as its digits; a point in time may be given as its text. NaN breaks no range: it is counted
-   * apart. Text is compared as the number it spells; text that spells none is outside.
+   * Bounds in the column's own numbers (days, microseconds, …). A bound beyond 2^53 is given as its
+   * digits; a point in time may be given as its text. NaN breaks no range: it is counted apart. Text
+   * is compared as the number it spells; text that spells none is outside.
    */
-  | {
-      readonly kind: 'range'
-      readonly minimum?: number | string
-      readonly maximum?: number | string
-    }
+  | ({ readonly kind: 'range' } & Bounds)
   /** The value's text form is one of these; numbers and points in time are compared as such. */
   | { readonly kind: 'domain'; readonly values: readonly string[] }
+  /** The value is none of these, compared as in a domain. */
+  | { readonly kind: 'forbidden'; readonly values: readonly string[] }
+  /** The number is a whole multiple of `of`, a decimal above 0, as both are written. */
+  | { readonly kind: 'multiple'; readonly of: string }
+  /** No number that is NaN, or none that is infinite. */
+  | { readonly kind: 'special'; readonly not: 'nan' | 'infinite' }
   /** Inclusive bounds on the length in code points. */
   | { readonly kind: 'length'; readonly minimum?: number; readonly maximum?: number }
 
@@ -45,6 +49,14 @@ function testOf(column: Column, rule: Rule): (index: number) => boolean {
       return rangeTest(column, rule)
     case 'domain':
       return domainTest(column, rule)
+    case 'forbidden': {
+      const isOther = domainTest(column, rule)
+      return (index) => !isOther(index)
+    }
+    case 'multiple':
+      return multipleTest(column, rule.of)
+    case 'special':
+      return specialTest(column, rule.not)
     case 'length': {
       const { minimum = 0, maximum = Number.POSITIVE_INFINITY } = rule
       const { values } = lengthsOf(textOf(column))

@@ -81,15 +81,22 @@ function readRule(json: string): Rule {
   return rule
 }
 
+const boundKeys = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum']
+
 function isRule(rule: unknown): rule is Rule {
   if (typeof rule !== 'object' || rule === null || !('kind' in rule)) return false
-  const bounds = ['minimum' in rule ? rule.minimum : 0, 'maximum' in rule ? rule.maximum : 0]
+  const bounds = boundKeys.map((key) => (key in rule ? (rule as Record<string, unknown>)[key] : 0))
   switch (rule.kind) {
     case 'range':
       return bounds.every((bound) => typeof bound === 'number' || typeof bound === 'string')
     case 'length':
       return bounds.every((bound) => typeof bound === 'number')
+    case 'multiple':
+      return 'of' in rule && typeof rule.of === 'string'
+    case 'special':
+      return 'not' in rule && (rule.not === 'nan' || rule.not === 'infinite')
     case 'domain':
+    case 'forbidden':
       return (
         'values' in rule &&
         Array.isArray(rule.values) &&

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareDecimals } from '../../src/batch/decimal.js'
+import { compareDecimals, isMultiple } from '../../src/batch/decimal.js'
 
 describe('compareDecimals', () => {
   it.each<[string, string, number]>([
@@ -32,4 +32,13 @@ describe('compareDecimals', () => {
       { seed: 1 },
     )
   })
+})
+
+it('knows whole multiples of any length', () => {
+  expect(isMultiple('0.3', '0.1')).toBe(true)
+  expect(isMultiple('-7.5', '2.5')).toBe(true)
+  expect(isMultiple('1e3', '8')).toBe(true)
+  expect(isMultiple('0', '7')).toBe(true)
+  expect(isMultiple('0.35', '0.1')).toBe(false)
+  expect(isMultiple('100000000000000000001', '2')).toBe(false)
 })

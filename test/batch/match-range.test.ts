@@ -19,6 +19,10 @@ describe('rangeTest', () => {
     [{ minimum: -1.5, maximum: 2.5 }, [4, 5]],
     [{ minimum: '0', maximum: ' 2 ' }, [0, 2, 4, 5]],
     [{ minimum: '1e-1' }, [0, 1, 5]],
+    [{ exclusiveMinimum: 0 }, [0, 1, 5]],
+    [{ exclusiveMaximum: 2.5 }, [2, 4]],
+    [{ exclusiveMinimum: -1.5, maximum: 0 }, [0, 2, 4, 5]],
+    [{ exclusiveMinimum: 'x' }, [0, 1, 2, 3, 4, 5]],
   ])('numbers %j', (bounds, expected) => {
     expect(outside(numbers, bounds)).toEqual(expected)
   })
@@ -31,6 +35,16 @@ describe('rangeTest', () => {
     expect(
       outside(column('number', ['9007199254740992.0']), { minimum: '9007199254740993' }),
     ).toEqual([0])
+  })
+
+  it('excludes a bound exactly', () => {
+    const wide = column('integer', ['9007199254740992', '9007199254740993'], 6)
+    expect(outside(wide, { exclusiveMinimum: '9007199254740992' })).toEqual([0])
+    expect(outside(wide, { exclusiveMaximum: 2 ** 53 })).toEqual([0, 1])
+    const decimals = column('decimal', ['5', '5.0', '5.0000000000000000001', '4'])
+    expect(outside(decimals, { exclusiveMinimum: 5 })).toEqual([0, 1, 3])
+    expect(outside(decimals, { exclusiveMaximum: '5' })).toEqual([0, 1, 2])
+    expect(outside(column('boolean', ['true', 'false']), { exclusiveMinimum: 0 })).toEqual([1])
   })
 
   it('compares decimals by their digits', () => {

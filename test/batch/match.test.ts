@@ -14,6 +14,9 @@ describe('violationsOf', () => {
     [{ kind: 'length', maximum: 1 }, [2, 3, 4]],
     [{ kind: 'length' }, []],
     [domain, [2, 4]],
+    [{ kind: 'forbidden', values: ['a', '12'] }, [0, 3, 6]],
+    [{ kind: 'multiple', of: '4' }, [0, 2, 4, 6]],
+    [{ kind: 'special', not: 'nan' }, []],
     [range, [0, 2, 4, 6]],
   ])('%j', (rule, expected) => {
     for (const given of [column('string', texts), dictionary(texts)] as Column[]) {

@@ -53,6 +53,10 @@ describe('writeDerivation', () => {
     [{ of: 'violations', rule: { kind: 'range', minimum: 0, maximum: '12345678901234567890' } }],
     [{ of: 'violations', rule: { kind: 'domain', values: ['a', 'ü'] } }],
     [{ of: 'violations', rule: { kind: 'length', maximum: 3 } }],
+    [{ of: 'violations', rule: { kind: 'range', exclusiveMinimum: 0, exclusiveMaximum: '9' } }],
+    [{ of: 'violations', rule: { kind: 'forbidden', values: ['x'] } }],
+    [{ of: 'violations', rule: { kind: 'multiple', of: '0.5' } }],
+    [{ of: 'violations', rule: { kind: 'special', not: 'nan' } }],
   ])('%j', (derivation) => {
     const writer = new Writer()
     writeDerivation(derivation, writer)
@@ -67,6 +71,9 @@ describe('writeDerivation', () => {
     ['violations', '{"kind":"domain","values":[1]}'],
     ['violations', '{"kind":"range","minimum":[]}'],
     ['violations', '{"kind":"length","maximum":"3"}'],
+    ['violations', '{"kind":"range","exclusiveMinimum":true}'],
+    ['violations', '{"kind":"multiple","of":5}'],
+    ['violations', '{"kind":"special","not":"odd"}'],
     ['violations', 'null'],
   ])('%s %s is refused', (...parts) => {
     const writer = new Writer()

@@ -9,7 +9,7 @@ import { type Groups, placesFor } from '../kernels/groups.js'
 import { kernels } from '../kernels/kernels.js'
 import { type Arrays, heapArrays, type Resident } from '../kernels/resident.js'
 import { type TextBuilder, textBuilder } from './build-text.js'
-import type { DerivedRoom, Field } from './column.js'
+import { type DerivedRoom, type Field, PATTERN_SLACK } from './column.js'
 import { type LogicalType, type Storage, storageOf, storageOfType } from './type.js'
 
 /** One column being filled. Which of the buffers is in use, `storage` says. */
@@ -79,6 +79,7 @@ export function columnBuilder(field: Field, arrays: Arrays = heapArrays): Column
       lengths: new Float64Array(0),
       entryLengths: new Float64Array(0),
       patterns: new Uint8Array(0),
+      entryOffsets: new Int32Array(0),
       patternOffsets: new Int32Array(0),
     },
     misfits: textBuilder(),
@@ -136,9 +137,10 @@ export function claimDictionary(builder: ColumnBuilder): void {
   builder.room = {
     lengths: claim(builder, 'lengths', rows, arrays.float64),
     entryLengths: claim(builder, 'entryLengths', rows, arrays.float64),
+    entryOffsets: claim(builder, 'entryOffsets', rows + 1, arrays.int32),
     patternOffsets: claim(builder, 'patternOffsets', rows + 1, arrays.int32),
     patterns: builder.held.has('patterns')
-      ? claim(builder, 'patterns', 2 * size, arrays.uint8)
+      ? claim(builder, 'patterns', roomForPatterns(size), arrays.uint8)
       : room.patterns,
   }
 }
@@ -159,10 +161,13 @@ export function reserveBytes(builder: ColumnBuilder, size: number): void {
   text.bytes = grown.view()
 }
 
+/** See `DerivedRoom`. */
+const roomForPatterns = (bytes: number) => 2 * (bytes + PATTERN_SLACK)
+
 /** Makes the room for derived columns as large as what was built asks for. May move the memory. */
 export function settleColumn(builder: ColumnBuilder): void {
   if (builder.type !== 'string') return
-  const size = 2 * builder.text.bytes.length
+  const size = roomForPatterns(builder.text.bytes.length)
   const patterns = claim(builder, 'patterns', size, builder.arrays.uint8)
   builder.room = { ...builder.room, patterns }
 }

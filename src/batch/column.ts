@@ -61,13 +61,17 @@ export interface TextColumn extends ColumnBase {
   readonly bytes: Uint8Array
 }
 
+/** Bytes to spare behind patterns: kernels write whole vectors. */
+export const PATTERN_SLACK = 16
+
 /** Room that a column has for columns derived from it, which live as long as it does. */
 export interface DerivedRoom {
   /** For each slot, and for each entry of the dictionary. */
   readonly lengths: Float64Array
   readonly entryLengths: Float64Array
-  /** For twice the bytes of the dictionary, and for offsets. */
+  /** For the bytes of the dictionary twice, each time with some to spare, and for offsets into both. */
   readonly patterns: Uint8Array
+  readonly entryOffsets: Int32Array
   readonly patternOffsets: Int32Array
 }
 

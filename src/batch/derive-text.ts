@@ -2,15 +2,15 @@
 
 import { placesFor, startGroups } from '../kernels/groups.js'
 import { kernels } from '../kernels/kernels.js'
-import { patternOfByte } from '../kernels/pattern.js'
 import { SPACE_SLOTS, spaces } from '../kernels/spaces.js'
-import { appendText, reserveText, textBuilder } from './build-text.js'
+import { appendText, textBuilder } from './build-text.js'
 import {
   type Column,
   type DerivedRoom,
   type DictionaryColumn,
   type FloatColumn,
   isValid,
+  PATTERN_SLACK,
   slotsOf,
   type TextColumn,
 } from './column.js'
@@ -18,7 +18,6 @@ import { valueText } from './format.js'
 import { HASH_LANES, hashesOf, knowHashes } from './hashes.js'
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Text as it is; other values as their canonical text. */
 export function textOf(column: Column): TextColumn | DictionaryColumn {
@@ -60,28 +59,29 @@ export function patternsOf(column: TextColumn | DictionaryColumn): TextColumn | 
   return patternsOfCodes(column)
 }
 
-function patternsOfText(column: TextColumn, room?: Uint8Array): TextColumn {
+/** In the room given: bytes of patterns, and offsets. */
+function patternsOfText(
+  column: TextColumn,
+  room?: { readonly offsets: Int32Array; readonly bytes: Uint8Array },
+): TextColumn {
   const { offsets, bytes, length } = column
-  const patterns = room ?? new Uint8Array(bytes.length)
-  if (kernels().patternBytes(bytes, patterns)) {
-    return { ...slotsOf(column), storage: 'utf8', type: 'string', offsets, bytes: patterns }
-  }
-  const builder = textBuilder()
-  // Only letters change, into one byte each, so no pattern is longer than its text.
-  reserveText(builder, length, (offsets[length] ?? 0) - (offsets[0] ?? 0))
-  for (let i = 0; i < length; i++) {
-    const at = builder.offsets[i]!
-    const end = writePattern(bytes.subarray(offsets[i], offsets[i + 1]), builder.bytes, at)
-    builder.offsets[i + 1] = end
-    builder.length = i + 1
-  }
+  const size = (offsets[length] ?? 0) - (offsets[0] ?? 0)
+  const out = room ?? { offsets: new Int32Array(length + 1), bytes: new Uint8Array(size) }
+  const end = kernels().patternTexts({ offsets, bytes }, length, out.offsets, out.bytes)
   return {
     ...slotsOf(column),
     storage: 'utf8',
     type: 'string',
-    offsets: builder.offsets.subarray(0, length + 1),
-    bytes: builder.bytes.subarray(0, builder.offsets[length]),
+    offsets: out.offsets.subarray(0, length + 1),
+    bytes: out.bytes.subarray(0, end),
   }
+}
+
+/** Room for the patterns of all entries. */
+function patternRoom({ room, dictionary }: DictionaryColumn) {
+  if (room === undefined) return undefined
+  const size = dictionary.bytes.length + PATTERN_SLACK
+  return { offsets: room.entryOffsets, bytes: room.patterns.subarray(0, size) }
 }
 
 /** The texts at some slots, which are copied when asked for: nobody may. */
@@ -116,7 +116,7 @@ function copyTexts({ offsets, bytes }: TextColumn, slots: Int32Array, room?: Der
   const size = kernels().takeCells(cells, slots, length, own)
   const copy = {
     offsets: room?.patternOffsets.subarray(0, length + 1) ?? new Int32Array(length + 1),
-    bytes: room?.patterns.subarray(bytes.length, bytes.length + size) ?? new Uint8Array(size),
+    bytes: room?.patterns.subarray(room.patterns.length >> 1) ?? new Uint8Array(size),
   }
   kernels().copyCells({ bytes, ...own }, length, copy.offsets, copy.bytes)
   return copy
@@ -144,8 +144,7 @@ function groupSpace(length: number) {
  * patterns of another column are asked for.
  */
 function patternsOfCodes(column: DictionaryColumn): DictionaryColumn {
-  const size = column.dictionary.bytes.length
-  const all = patternsOfText(column.dictionary, column.room?.patterns.subarray(0, size))
+  const all = patternsOfText(column.dictionary, patternRoom(column))
   const { length } = all
   const hashes = hashesOf(all)
   const { groups, ...out } = groupSpace(length)
@@ -166,24 +165,4 @@ function patternsOfCodes(column: DictionaryColumn): DictionaryColumn {
     dictionary,
     ...(counts === undefined ? {} : { counts: patternCounts }),
   }
-}
-
-function writePattern(text: Uint8Array, out: Uint8Array, at: number): number {
-  for (let i = 0; i < text.length; i++) {
-    const byte = text[i]!
-    if (byte > 127) return writeLongPattern(text, out, at)
-    out[at + i] = patternOfByte[byte]!
-  }
-  return at + text.length
-}
-
-function writeLongPattern(text: Uint8Array, out: Uint8Array, at: number): number {
-  const pattern = decoder
-    .decode(text)
-    .replaceAll(/[A-Z]|([a-z])|(\p{Nd})|(\p{L})/gu, (_, small, digit, letter) => {
-      if (letter !== undefined) return 'L'
-      if (digit !== undefined) return '9'
-      return small === undefined ? 'A' : 'a'
-    })
-  return at + encoder.encodeInto(pattern, out.subarray(at)).written
 }

@@ -27,7 +27,7 @@ import { nativeSets } from './native/sets.js'
 import { nativeText } from './native/text.js'
 import { parseNumbers } from './number.js'
 import { followDoubles } from './order.js'
-import { patternBytes } from './pattern.js'
+import { patternTexts } from './pattern.js'
 import { heavySlots, runsOfSorted, smallWeightAt } from './runs.js'
 import { scan, unquote } from './scan.js'
 import { sortDoubles } from './sort.js'
@@ -54,7 +54,7 @@ const plain = {
   presentCells,
   takeCells,
   takeDoubles,
-  patternBytes,
+  patternTexts,
   textExtremes,
   followCodes,
   followDoubles,

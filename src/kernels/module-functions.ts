@@ -25,7 +25,8 @@ export interface ModuleFunctions {
   heavySlots(weights: number, count: number, amount: number, out: number): number
   textExtremes(offsets: number, bytes: number, count: number, words: number, out: number): void
   followCodes(frame: number): number
-  patternBytes(from: number, size: number, out: number): number
+  pointClasses(): number
+  patternTexts(frame: number): number
   takeCells(
     starts: number,
     ends: number,

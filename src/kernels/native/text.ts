@@ -2,7 +2,7 @@
 import { assert } from '../../errors.js'
 import { groupHashes } from '../groups.js'
 import type { KernelModule, Numbers } from '../module.js'
-import type { patternBytes } from '../pattern.js'
+import { patternTexts, pointClassOf } from '../pattern.js'
 import { takeCells, takeDoubles } from '../text.js'
 import { followCodes, type Texts, textExtremes } from '../text-order.js'
 
@@ -13,15 +13,15 @@ const PART_BYTES = 1 << 18
 const LANES = 4
 /** In the frame of `groupHashes`. */
 const PLACE_COUNT = 10
-/** Bytes a call; with those of the result they fit into the scratch block. */
-const PATTERN_BYTES = 1 << 17
+/** Bytes that vectors write beyond the last one. */
+const VECTOR_SLACK = 15
 
 export function nativeText(module: KernelModule) {
   return {
     groupHashes: grouping(module),
     ...order(module),
     ...takes(module),
-    patternBytes: pattern(module),
+    patternTexts: pattern(module),
   }
 }
 
@@ -120,18 +120,31 @@ function takes(module: KernelModule) {
   return { takeCells: cells, takeDoubles: doubles }
 }
 
-/** Always on a copy, since vectors write beyond the last byte. */
-function pattern(module: KernelModule): typeof patternBytes {
-  return (bytes, out) => {
-    for (let from = 0; from < bytes.length; from += PATTERN_BYTES) {
-      const part = bytes.subarray(from, from + PATTERN_BYTES)
-      const size = part.length
-      module.begin()
-      const to = module.room(size)
-      const isAscii = module.functions.patternBytes(module.input(part, size), size, to) === 1
-      if (!isAscii) return false
-      out.set(module.memory.uint8(to, size), from)
+/** In place only, with room for the vectors that are written beyond the last byte. */
+function pattern(module: KernelModule): typeof patternTexts {
+  return (texts, count, outOffsets, out) => {
+    const { offsets, bytes } = texts
+    const isResident = [offsets, bytes, outOffsets, out].every(module.holds)
+    const size = count === 0 ? 0 : offsets[count]! - offsets[0]!
+    if (count > PART || !isResident || size + VECTOR_SLACK > out.length) {
+      return patternTexts(texts, count, outOffsets, out)
     }
-    return true
+    module.begin()
+    const [address, frame] = module.frame()
+    frame.set([
+      module.input(offsets, count + 1),
+      bytes.byteOffset,
+      count,
+      module.output(outOffsets, count + 1),
+      out.byteOffset,
+      0,
+      0,
+    ])
+    for (;;) {
+      const point = module.functions.patternTexts(address)
+      if (point < 0) return outOffsets[count]!
+      // Each code point is asked about once.
+      module.memory.uint8(module.functions.pointClasses() + point, 1)[0] = pointClassOf(point)
+    }
   }
 }

@@ -80,6 +80,7 @@ function compute(column: Column, derivation: Derivation): Column {
 function nullSlots(column: Column): Int32Array {
   const { misfits } = column
   const slots = new Int32Array(column.invalidCount - (misfits?.length ?? 0))
+  if (slots.length === 0) return slots
   let count = 0
   let misfit = 0
   for (let i = 0; count < slots.length && i < column.length; i++) {

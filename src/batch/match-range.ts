@@ -38,6 +38,23 @@ export function rangeTest(column: Plain, bounds: Bounds): (index: number) => boo
   }
 }
 
+/** Whether the value of some valid slot lies outside, or may: then each is to be tested. */
+export function isOutsideAnywhere(column: FloatColumn, bounds: Bounds): boolean {
+  const { values, validity, length } = column
+  const { minimum, maximum } = numericBounds(column.type, bounds)
+  const isPlain = typeof minimum === 'number' && typeof maximum === 'number'
+  const { exclusiveMinimum, exclusiveMaximum } = bounds
+  if (!isPlain || exclusiveMinimum !== undefined || exclusiveMaximum !== undefined) return true
+  if (Number.isNaN(minimum) || Number.isNaN(maximum)) return true
+  for (let i = 0; i < length; i++) {
+    const value = values[i]!
+    if (value >= minimum && value <= maximum) continue
+    const valid = validity === undefined || (validity[i >> 3]! & (1 << (i & 7))) !== 0
+    if (valid && !Number.isNaN(value)) return true
+  }
+  return false
+}
+
 function valueAt(column: Exclude<Plain, TextColumn>): (index: number) => number | bigint {
   if (column.storage !== 'boolean') return (index) => column.values[index]!
   return (index) => (column.bits[index >> 3]! >> (index & 7)) & 1

@@ -1,9 +1,9 @@
 /** Rules about single values, evaluated a batch at a time. */
-import { type Column, isValid, type TextColumn } from './column.js'
+import { type Column, type DictionaryColumn, isValid, type TextColumn } from './column.js'
 import { lengthsOf, textOf } from './derive-text.js'
 import { domainTest } from './match-domain.js'
 import { multipleTest } from './match-multiple.js'
-import { type Bounds, rangeTest } from './match-range.js'
+import { type Bounds, isOutsideAnywhere, rangeTest } from './match-range.js'
 import { specialTest } from './match-special.js'
 
 export type Rule =
@@ -24,10 +24,27 @@ export type Rule =
   /** Inclusive bounds on the length in code points. */
   | { readonly kind: 'length'; readonly minimum?: number; readonly maximum?: number }
 
+const none = new Int32Array(0)
+
 /** The valid slots, ascending, whose values break the rule. */
 export function violationsOf(column: Column, rule: Rule): Int32Array {
-  const breaks = testOf(column, rule)
-  const { length, validity } = column
+  if (column.storage === 'dictionary') return violationsOfEntries(column, rule)
+  // Nearly always nothing is outside, which a plain loop finds soonest.
+  if (rule.kind === 'range' && column.storage === 'float64' && !isOutsideAnywhere(column, rule)) {
+    return none
+  }
+  return slotsWhere(column, testOf(column, rule))
+}
+
+/** Through the dictionary: where no entry breaks the rule, no slot is looked at. */
+function violationsOfEntries(column: DictionaryColumn, rule: Rule): Int32Array {
+  const broken = brokenEntries(column.dictionary, rule)
+  if (!broken.includes(1)) return none
+  const { codes } = column
+  return slotsWhere(column, (index) => broken[codes[index]!] === 1)
+}
+
+function slotsWhere({ length, validity }: Column, breaks: (index: number) => boolean): Int32Array {
   const found = new Int32Array(length)
   let count = 0
   for (let i = 0; i < length; i++) {
@@ -38,12 +55,7 @@ export function violationsOf(column: Column, rule: Rule): Int32Array {
 }
 
 /** Whether the value of a valid slot breaks the rule. */
-function testOf(column: Column, rule: Rule): (index: number) => boolean {
-  if (column.storage === 'dictionary') {
-    const broken = brokenEntries(column.dictionary, rule)
-    const { codes } = column
-    return (index) => broken[codes[index]!] === 1
-  }
+function testOf(column: Exclude<Column, DictionaryColumn>, rule: Rule): (index: number) => boolean {
   switch (rule.kind) {
     case 'range':
       return rangeTest(column, rule)

@@ -58,8 +58,20 @@ export function publishedRankError(k: number): { readonly single: number; readon
   return { single: 2.296 / k ** 0.9723, mass: 2.446 / k ** 0.9433 }
 }
 
+/** Views that were asked for, as long as their sketch stays as it was. */
+const known = new WeakMap<KllState, KllView>()
+
 /** The distribution, made once for many questions. Empty of values for an empty sketch. */
 export function view(state: KllState): KllView {
+  const before = known.get(state)
+  // Whatever is added to a sketch adds to its count.
+  if (before?.count === state.count) return before
+  const made = viewOf(state)
+  known.set(state, made)
+  return made
+}
+
+function viewOf(state: KllState): KllView {
   const { items, weights } = weightedItems(state)
   const values: number[] = []
   const cumulative: number[] = []

@@ -10,6 +10,18 @@ import type { Spec } from './registry.js'
  * equal specs, readable in messages, and stable, so that it can be a key and be written to files.
  */
 export function specKey(spec: Spec): string {
+  let key = known.get(spec)
+  if (key === undefined) {
+    key = keyOf(spec)
+    known.set(spec, key)
+  }
+  return key
+}
+
+/** Edges of a grid are hundreds of numbers to be written out. */
+const known = new WeakMap<Spec, string>()
+
+function keyOf(spec: Spec): string {
   const parameters = Object.entries(spec)
     .filter(([name]) => name !== 'kind')
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -9,10 +9,17 @@
 /** Decimals that a finite number needs; negative where it ends in zeros, −Infinity for 0. */
 export function decimalsOf(value: number): number {
   if (value === 0) return Number.NEGATIVE_INFINITY
+  if (Number.isSafeInteger(value)) return 0 - trailingZeros(Math.abs(value))
   const [digits = '', exponent = '0'] = String(Math.abs(value)).split('e')
   const [whole = '', fraction = ''] = digits.split('.')
   if (fraction !== '') return fraction.length - Number(exponent)
   return whole.replace(/0+$/, '').length - whole.length - Number(exponent)
+}
+
+function trailingZeros(integer: number): number {
+  let zeros = 0
+  for (let rest = integer; rest % 10 === 0; rest /= 10) zeros++
+  return zeros
 }
 
 /** Decimals that all of some finite numbers need; −Infinity of none, or of zeros only. */

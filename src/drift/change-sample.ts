@@ -29,18 +29,24 @@ export interface Sample {
   readonly error: number
 }
 
-/** The sample of a column; undefined where the profile has no quantiles or the column no number. */
+const known = new WeakMap<ColumnProfile, Sample>()
+
+/** The sample of a column, made once; undefined where the profile has no quantiles or the column no number. */
 export function sampleOf(column: ColumnProfile): Sample | undefined {
   const sketch = kllOf(column)
   if (sketch === undefined || sketch.count === 0) return undefined
+  const before = known.get(column)
+  if (before?.size === sketch.count) return before
   const { values, cumulative, count } = view(sketch)
-  return {
+  const sample = {
     values,
     shares: cumulative.map((below) => below / count),
     size: count,
     kept: retainedCount(sketch),
     error: rankError(sketch, CERTAINTY),
   }
+  known.set(column, sample)
+  return sample
 }
 
 /** The sample of scale · x + offset; the scale is not 0. */

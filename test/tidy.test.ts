@@ -12,6 +12,7 @@ const ranks: Record<string, number> = {
   kernels: 0,
   math: 0,
   bytes: 0,
+  pattern: 0,
   batch: 1,
   accumulators: 2,
   profile: 3,

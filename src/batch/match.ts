@@ -3,6 +3,7 @@ import { type Column, type DictionaryColumn, isValid, type TextColumn } from './
 import { lengthsOf, textOf } from './derive-text.js'
 import { domainTest } from './match-domain.js'
 import { multipleTest } from './match-multiple.js'
+import { type PatternRule, patternTest } from './match-pattern.js'
 import { type Bounds, isOutsideAnywhere, rangeTest } from './match-range.js'
 import { specialTest } from './match-special.js'
 
@@ -21,6 +22,8 @@ export type Rule =
   | { readonly kind: 'multiple'; readonly of: string }
   /** No number that is NaN, or none that is infinite. */
   | { readonly kind: 'special'; readonly not: 'nan' | 'infinite' }
+  /** The value's text matches the pattern, wholly unless `search` says otherwise. */
+  | ({ readonly kind: 'pattern' } & PatternRule)
   /** Inclusive bounds on the length in code points. */
   | { readonly kind: 'length'; readonly minimum?: number; readonly maximum?: number }
 
@@ -69,6 +72,8 @@ function testOf(column: Exclude<Column, DictionaryColumn>, rule: Rule): (index: 
       return multipleTest(column, rule.of)
     case 'special':
       return specialTest(column, rule.not)
+    case 'pattern':
+      return patternTest(column, rule)
     case 'length': {
       const { minimum = 0, maximum = Number.POSITIVE_INFINITY } = rule
       const { values } = lengthsOf(textOf(column))

@@ -82,10 +82,13 @@ function readRule(json: string): Rule {
 }
 
 const boundKeys = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum']
+const flagKeys = ['search', 'ignoreCase']
+const isFlag = (flag: unknown) => flag === undefined || typeof flag === 'boolean'
 
 function isRule(rule: unknown): rule is Rule {
   if (typeof rule !== 'object' || rule === null || !('kind' in rule)) return false
   const bounds = boundKeys.map((key) => (key in rule ? (rule as Record<string, unknown>)[key] : 0))
+  const flags = flagKeys.map((key) => (rule as Record<string, unknown>)[key])
   switch (rule.kind) {
     case 'range':
       return bounds.every((bound) => typeof bound === 'number' || typeof bound === 'string')
@@ -95,6 +98,8 @@ function isRule(rule: unknown): rule is Rule {
       return 'of' in rule && typeof rule.of === 'string'
     case 'special':
       return 'not' in rule && (rule.not === 'nan' || rule.not === 'infinite')
+    case 'pattern':
+      return 'matches' in rule && typeof rule.matches === 'string' && flags.every(isFlag)
     case 'domain':
     case 'forbidden':
       return (

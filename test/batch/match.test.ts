@@ -17,6 +17,7 @@ describe('violationsOf', () => {
     [{ kind: 'forbidden', values: ['a', '12'] }, [0, 3, 6]],
     [{ kind: 'multiple', of: '4' }, [0, 2, 4, 6]],
     [{ kind: 'special', not: 'nan' }, []],
+    [{ kind: 'pattern', matches: '[a-z]+|\\d' }, [3, 4]],
     [range, [0, 2, 4, 6]],
   ])('%j', (rule, expected) => {
     for (const given of [column('string', texts), dictionary(texts)] as Column[]) {

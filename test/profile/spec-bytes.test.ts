@@ -57,6 +57,7 @@ describe('writeDerivation', () => {
     [{ of: 'violations', rule: { kind: 'forbidden', values: ['x'] } }],
     [{ of: 'violations', rule: { kind: 'multiple', of: '0.5' } }],
     [{ of: 'violations', rule: { kind: 'special', not: 'nan' } }],
+    [{ of: 'violations', rule: { kind: 'pattern', matches: '\\d+', search: true } }],
   ])('%j', (derivation) => {
     const writer = new Writer()
     writeDerivation(derivation, writer)
@@ -74,6 +75,8 @@ describe('writeDerivation', () => {
     ['violations', '{"kind":"range","exclusiveMinimum":true}'],
     ['violations', '{"kind":"multiple","of":5}'],
     ['violations', '{"kind":"special","not":"odd"}'],
+    ['violations', '{"kind":"pattern","matches":7}'],
+    ['violations', '{"kind":"pattern","matches":"a","search":"yes"}'],
     ['violations', 'null'],
   ])('%s %s is refused', (...parts) => {
     const writer = new Writer()

@@ -59,7 +59,7 @@ describe('package', () => {
 
   it('pins every development dependency', () => {
     for (const version of Object.values<string>(manifest.devDependencies)) {
-      expect(version).toMatch(/^\d+\.\d+\.\d+$/)
+      expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/)
     }
   })
 })

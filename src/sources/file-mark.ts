@@ -1,7 +1,15 @@
 /** What a file was when it was first looked at, so that one that changes while it is read is found out. */
-import type { BigIntStats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { DataError } from '../errors.js'
+
+/** The facts of a file that a mark is made of: a part of Node's `BigIntStats`. */
+interface FileFacts {
+  readonly size: bigint
+  readonly mtimeNs: bigint
+  readonly dev: bigint
+  readonly ino: bigint
+  isFile(): boolean
+}
 
 /** Plain data, which can be posted to another thread. */
 export interface FileMark {
@@ -19,14 +27,14 @@ export interface FileMark {
  * The mark of a file. Undefined for what has no size to hold it to: pipes and devices, and files that
  * the system makes as they are read.
  */
-export function markOf(path: string, stats: BigIntStats): FileMark | undefined {
+export function markOf(path: string, stats: FileFacts): FileMark | undefined {
   if (!stats.isFile() || stats.size === 0n) return undefined
   const { size, mtimeNs: modified, dev: device, ino: inode } = stats
   return { path, size: Number(size), modified, device, inode }
 }
 
 /** Throws `DataError` where these are not the facts of the file that was marked. */
-export function requireUnchanged(mark: FileMark, stats: BigIntStats): void {
+export function requireUnchanged(mark: FileMark, stats: FileFacts): void {
   if (stats.ino !== mark.inode || stats.dev !== mark.device) {
     throw changed(mark, 'another file took its place')
   }

@@ -44,6 +44,7 @@ const run: Run = async (action, color) => {
 function contextOf(signal: AbortSignal, color: string): Context {
   return {
     signal,
+    now: new Date().toISOString(),
     terminal: {
       color: wantsColor(color),
       unicode: process.env.TERM !== 'dumb',

@@ -150,6 +150,16 @@ function addInfer(root: Command, run: Run): void {
   withReading(infer)
 }
 
+/** What a schema asks about the run. */
+function withOccasion(command: Command): Command {
+  return command
+    .option(
+      '--environment <name>',
+      'the environment that the batch is of, as the schema lists them',
+    )
+    .option('--now <time>', 'when the batch is checked, in ISO 8601 (default: the clock)')
+}
+
 function addCheck(root: Command, run: Run): void {
   const check = root
     .command('check')
@@ -160,12 +170,12 @@ function addCheck(root: Command, run: Run): void {
       '-r, --reference <file>',
       'reference for drift: a .profile or data (default: beside the schema)',
     )
-    .action((batch: string, options) =>
-      run(async (context) => {
-        const { runCheck } = await import('./commands/check.js')
-        return runCheck(batch, options, context)
-      }, options.color),
-    )
+  withOccasion(check).action((batch: string, options) =>
+    run(async (context) => {
+      const { runCheck } = await import('./commands/check.js')
+      return runCheck(batch, options, context)
+    }, options.color),
+  )
   withReport(withGate(withReading(check)), 'text (default), json')
 }
 
@@ -201,7 +211,7 @@ function addExplain(root: Command, run: Run): void {
         return runExplain(topic, data, options, context)
       }, options.color),
     )
-  withReading(explain)
+  withReading(withOccasion(explain))
 }
 
 function addProfile(root: Command, run: Run): void {

@@ -5,41 +5,55 @@
  * with the reason.
  */
 import type { ColumnProfile, Profile } from '../profile/profile.js'
+import { attributesOf } from '../schema/attributes.js'
 import type { ColumnSchema, Schema } from '../schema/schema.js'
+import { countOf, countText } from '../schema/words.js'
 import type { Finding, Level, Observed } from '../verdict/finding.js'
 import type { ColumnCheck } from './check.js'
+import { noteOf } from './note.js'
 import { columnChecks, datasetChecks } from './registry.js'
 import { type Head, skipped } from './result.js'
+import { ruleAt, tiersAt, worstOf } from './tiers.js'
 
 export interface CheckSchemaOptions {
   /** A batch without rows is no violation. */
   readonly allowEmpty?: boolean
+  /** Rows of the reference, where there is one. */
+  readonly referenceRows?: number | undefined
+  /** When the batch is judged, in seconds since 1970-01-01T00:00:00Z. */
+  readonly now?: number | undefined
 }
 
 /** The findings of all rules: those of the data set first, then column by column, as in the schema. */
 export function checkSchema(
   schema: Schema,
   profile: Profile,
-  { allowEmpty = false }: CheckSchemaOptions = {},
+  { allowEmpty = false, referenceRows, now }: CheckSchemaOptions = {},
 ): Finding[] {
   const columns = new Map(profile.columns.map((column) => [column.field.name, column]))
+  const { rows } = profile.source
   return [
-    ...datasetChecks.flatMap((check) => check({ schema, profile, allowEmpty })),
+    ...datasetChecks.flatMap((check) => check({ schema, profile, allowEmpty, referenceRows })),
     ...schema.columns.flatMap((rules, index) => {
       const column = columns.get(rules.name)
-      const setting = { schema, rules, index }
+      const setting = { schema, rules, index, rows, now }
       return columnChecks.flatMap((check) =>
-        column === undefined ? skipAll(check, setting) : judgeColumn(check, setting, column),
+        column === undefined
+          ? skipAll(check, setting, 'the column is missing')
+          : judgeColumn(check, setting, column),
       )
     }),
   ]
 }
 
-/** A column's rules and where they stand in the schema. */
+/** A column's rules and where they stand in the schema, and what is known of the run. */
 interface Setting {
   readonly schema: Schema
   readonly rules: ColumnSchema
   readonly index: number
+  /** Of the batch. */
+  readonly rows: number
+  readonly now: number | undefined
 }
 
 function judgeColumn(
@@ -47,20 +61,31 @@ function judgeColumn(
   setting: Setting,
   column: ColumnProfile,
 ): readonly Finding[] {
-  const { rules } = setting
-  if (check.codes(rules).length === 0) return []
-  return check.judge({
-    rules,
-    column,
-    headOf: (code, limit, level) => headOf(check, setting, { code, limit, level }),
-  })
+  const { rules, rows, now } = setting
+  const { minimumRows = 0 } = attributesOf(ruleAt(rules, check.rule))
+  if (rows < minimumRows) {
+    const reason = `${countOf(rows, 'row')}, the rule asks for ${countText(minimumRows)} at least`
+    return skipAll(check, setting, reason)
+  }
+  const tiers = tiersAt(rules, check.rule).filter((tier) => check.codes(tier).length > 0)
+  return worstOf(
+    tiers.map((tier) =>
+      check.judge({
+        rules: tier,
+        column,
+        now,
+        headOf: (code, limit, level) =>
+          headOf(check, { ...setting, rules: tier }, { code, limit, level }),
+      }),
+    ),
+  )
 }
 
-/** That the column is missing is an error of its own. */
-function skipAll(check: ColumnCheck, setting: Setting): Finding[] {
-  return check
-    .codes(setting.rules)
-    .map((code) => skipped(headOf(check, setting, { code, limit: null }), 'the column is missing'))
+function skipAll(check: ColumnCheck, setting: Setting, reason: string): Finding[] {
+  const codes = tiersAt(setting.rules, check.rule).flatMap((tier) => check.codes(tier))
+  return [...new Set(codes)].map((code) =>
+    skipped(headOf(check, setting, { code, limit: null }), reason),
+  )
 }
 
 interface Code {
@@ -70,12 +95,14 @@ interface Code {
 }
 
 function headOf(check: ColumnCheck, { schema, rules, index }: Setting, code: Code): Head {
+  const attributes = attributesOf(ruleAt(rules, check.rule))
   return {
     code: code.code,
     column: rules.name,
-    dimension: check.dimension,
+    dimension: attributes.dimension ?? check.dimension,
     limit: code.limit,
-    level: code.level ?? 'error',
+    level: code.level ?? attributes.level ?? 'error',
     position: schema.positions?.get(`columns/${index}/${check.rule}`),
+    ...noteOf(attributes, rules, schema),
   }
 }

@@ -14,14 +14,16 @@ import type { Head } from './result.js'
 export interface Subject {
   readonly rules: ColumnSchema
   readonly column: ColumnProfile
-  /** The head of a finding of the check; the level of a violation is `error` where none is given. */
+  /** The head of a finding of the check; the level of a violation is the rule's where none is given. */
   readonly headOf: (code: string, limit: Observed, level?: Level) => Head
+  /** When the batch is judged, in seconds since 1970-01-01T00:00:00Z; absent: not known. */
+  readonly now: number | undefined
 }
 
 /** A rule about one column. */
 export interface ColumnCheck {
-  /** The rule that it judges. */
-  readonly rule: keyof ColumnSchema
+  /** Path of the rule that it judges below its column: `nulls`, `statistics/mean`. */
+  readonly rule: string
   readonly dimension: Dimension
   /** The codes of its findings under these rules; none where it does not apply. */
   codes(rules: ColumnSchema): readonly string[]
@@ -37,6 +39,8 @@ export interface Dataset {
   readonly profile: Profile
   /** A batch without rows is no violation. */
   readonly allowEmpty: boolean
+  /** Rows of the reference; absent: there is none. */
+  readonly referenceRows: number | undefined
 }
 
 /** A rule about the data set as a whole. */

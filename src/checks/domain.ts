@@ -16,7 +16,7 @@ import type { Finding } from '../verdict/finding.js'
 import type { ColumnCheck } from './check.js'
 import { domainChance } from './evidence.js'
 import { type Head, satisfied, skipped, violatedBeyondChance } from './result.js'
-import { judgeShare } from './share.js'
+import { judgeMostly, judgeShare } from './share.js'
 import { type Violations, violationNeeds, violationsIn } from './violations.js'
 
 const code = 'domain.value'
@@ -30,7 +30,8 @@ export const domain: ColumnCheck = {
   judge({ rules, column, headOf }) {
     const { domain: limits } = rules
     if (limits === undefined) return []
-    const head = headOf(code, limits.unseen?.maximum ?? 0, limits.unseen?.level ?? limits.level)
+    const { unseen } = limits
+    const head = headOf(code, unseen?.maximum ?? 0, unseen?.level)
     const tally = tallyOf(column)
     const rows = tally === undefined ? 0 : validCount(tally)
     if (rows === 0) return [skipped(head, 'no row has a value')]
@@ -71,6 +72,10 @@ function judgeDomain(head: Head, limits: Domain, { seen, rows }: Seen): Finding 
     message:
       `${seen.isExact ? '' : 'at least '}${countOf(count, 'row')} of ${countText(rows)} ` +
       `${count === 1 ? 'holds' : 'hold'} a value that is not in the domain`,
+  }
+  const { mostly } = limits
+  if (mostly !== undefined) {
+    return judgeMostly(head, body, { count, rows, mostly, isExact: seen.isExact })
   }
   const excess = { beyond: count, batch: rows, reference: limits.evidenceRows }
   return violatedBeyondChance(head, body, excess, domainChance)

@@ -5,12 +5,15 @@
  * name must not occur.
  */
 import type { Fault, FaultCode } from '../batch/fault.js'
+import { tiersOf } from '../schema/attributes.js'
 import type { Schema, ShareLimit } from '../schema/schema.js'
 import { faultCodes } from '../schema/vocabulary.js'
 import type { Finding } from '../verdict/finding.js'
 import type { DatasetCheck } from './check.js'
+import { noteOf } from './note.js'
 import { type Head, satisfied, violated } from './result.js'
 import { judgeShare } from './share.js'
+import { worstOf } from './tiers.js'
 
 /** What a row with a fault does, or several; of a header or a file, what it has or does. */
 const descriptions: Readonly<Record<FaultCode, readonly [one: string, many: string]>> = {
@@ -38,7 +41,9 @@ export const faults: DatasetCheck = ({ schema, profile }) =>
     const fault = profile.faults.find((each) => each.code === code)
     const isNamed = Object.hasOwn(schema.faults, code)
     if (fault === undefined && !isNamed) return []
-    return [judgeFault(schema, { code, fault, rows: profile.source.rows })]
+    const rule = (isNamed ? schema.faults[code] : undefined) ?? none
+    const { rows } = profile.source
+    return worstOf(tiersOf(rule).map((limit) => [judgeFault(schema, limit, { code, fault, rows })]))
   })
 
 interface Occurrence {
@@ -47,15 +52,15 @@ interface Occurrence {
   readonly rows: number
 }
 
-function judgeFault(schema: Schema, { code, fault, rows }: Occurrence): Finding {
-  const limit = (Object.hasOwn(schema.faults, code) ? schema.faults[code] : undefined) ?? none
+function judgeFault(schema: Schema, limit: ShareLimit, { code, fault, rows }: Occurrence): Finding {
   const head: Head = {
     code,
     column: null,
-    dimension: 'conformity',
+    dimension: limit.dimension ?? 'conformity',
     limit: limit.maximum,
     level: limit.level ?? 'error',
     position: schema.positions?.get(`faults/${code}`),
+    ...noteOf(limit, schema),
   }
   const count = fault?.count ?? 0
   const what = descriptions[code]

@@ -3,7 +3,7 @@ import { validCount } from '../accumulators/tally.js'
 import type { ColumnProfile } from '../profile/profile.js'
 import { stateOf, tallyOf } from '../profile/query.js'
 import type { ColumnSchema } from '../schema/schema.js'
-import { judgeSide, type Known, type Side } from './bounds.js'
+import { judgeSides, type Known, type Side } from './bounds.js'
 import type { ColumnCheck } from './check.js'
 import { violationNeeds } from './violations.js'
 
@@ -14,19 +14,24 @@ export const length: ColumnCheck = {
   needs: (rules) => sidesOf(rules).flatMap(({ rule }) => violationNeeds(rule)),
 
   judge({ rules, column, headOf }) {
-    return sidesOf(rules).map((side) => {
-      const head = headOf(codeOf(side), side.limit, rules.length?.level)
-      return judgeSide(head, side, column, knownOf(column, side))
+    const judged = sidesOf(rules).map((side) => {
+      return { head: headOf(codeOf(side), side.limit), side, known: knownOf(column, side) }
     })
+    return judgeSides(judged, column, rules.length?.mostly)
   },
 }
 
 const codeOf = ({ side }: Side) => `length.${side}`
 
+/** Lengths are whole numbers: an exclusive bound is the next inclusive one. */
 function sidesOf({ length }: ColumnSchema): readonly Side[] {
   if (length === undefined) return []
-  const { minimum, maximum, evidenceRows } = length
-  const shared = { evidenceRows, far: undefined }
+  const { evidenceRows, exclusiveMinimum, exclusiveMaximum } = length
+  const minimum =
+    length.minimum ?? (exclusiveMinimum === undefined ? undefined : exclusiveMinimum + 1)
+  const maximum =
+    length.maximum ?? (exclusiveMaximum === undefined ? undefined : exclusiveMaximum - 1)
+  const shared = { evidenceRows, far: undefined, isOpen: false }
   const sides: Side[] = []
   if (minimum !== undefined) {
     const rule = { kind: 'length', minimum } as const

@@ -2,6 +2,7 @@
 import type { Plan } from '../profile/plan.js'
 import type { Schema } from '../schema/schema.js'
 import { columnChecks } from './registry.js'
+import { tiersAt } from './tiers.js'
 
 /** Each column of the schema, read as its type, with what its rules need. */
 export function needsOfSchema(schema: Schema): Plan {
@@ -9,7 +10,9 @@ export function needsOfSchema(schema: Schema): Plan {
     columns: schema.columns.map((rules) => ({
       name: rules.name,
       ...(rules.type === undefined ? {} : { type: rules.type }),
-      needs: columnChecks.flatMap((check) => check.needs(rules)),
+      needs: columnChecks.flatMap((check) =>
+        tiersAt(rules, check.rule).flatMap((tier) => check.needs(tier)),
+      ),
     })),
   }
 }

@@ -1,10 +1,12 @@
 /** The columns of the schema are there, and no others. */
 import type { Profile } from '../profile/profile.js'
+import { attributesOf, levelOfDemand } from '../schema/attributes.js'
 import type { ColumnSchema, Schema } from '../schema/schema.js'
 import { nearest } from '../schema/suggest.js'
 import type { Finding, Level } from '../verdict/finding.js'
 import type { DatasetCheck } from './check.js'
-import { type Head, satisfied, violated } from './result.js'
+import { noteOf } from './note.js'
+import { type Head, satisfied, skipped, violated } from './result.js'
 
 export const presence: DatasetCheck = ({ schema, profile }) => {
   const found = new Set(profile.columns.map(({ field }) => field.name))
@@ -13,22 +15,44 @@ export const presence: DatasetCheck = ({ schema, profile }) => {
   const strange = [...found].filter((name) => !known.has(name))
   return [
     ...schema.columns.flatMap((column, index) => {
-      return judgeKnown(column, headOf(schema, index), { isThere: found.has(column.name), strange })
+      const { name, ignored } = column
+      const isThere = found.has(name)
+      if (ignored?.isAbsent === true && isThere) return [judgeAbsent(column, schema, index)]
+      const head = headOf(schema, index)
+      if (ignored !== undefined) return [skipped(head, ignored.reason)]
+      return judgeKnown(column, head, { isThere, strange })
     }),
     ...judgeStrange(schema, profile, { strange, lacking }),
   ]
 }
 
 function headOf(schema: Schema, index: number): Head {
-  const { name } = schema.columns[index] as ColumnSchema
+  const column = schema.columns[index] as ColumnSchema
+  const attributes = attributesOf(column.required)
+  const path = column.required === undefined ? `columns/${index}` : `columns/${index}/required`
   return {
     code: 'column.missing',
-    column: name,
-    dimension: 'completeness',
+    column: column.name,
+    dimension: attributes.dimension ?? 'completeness',
     limit: 'present',
-    level: 'error',
+    level: levelOfDemand(column.required) ?? 'error',
+    position: schema.positions?.get(path),
+    ...noteOf(attributes, column, schema),
+  }
+}
+
+/** The environment does not have the column, but the batch does. */
+function judgeAbsent({ name, ignored }: ColumnSchema, schema: Schema, index: number): Finding {
+  const head: Head = {
+    code: 'column.unexpected',
+    column: name,
+    dimension: 'conformity',
+    limit: 'absent',
+    level: schema.unexpectedColumns,
     position: schema.positions?.get(`columns/${index}`),
   }
+  const message = `${ignored?.reason ?? ''}, but the batch has it`
+  return violated(head, { observed: 'present', rows: null, message })
 }
 
 interface Whereabouts {
@@ -37,12 +61,12 @@ interface Whereabouts {
 }
 
 function judgeKnown(
-  { name, required = true }: ColumnSchema,
+  { name, required }: ColumnSchema,
   head: Head,
   { isThere, strange }: Whereabouts,
 ): Finding[] {
   if (isThere) return [satisfied(head, { observed: 'present', message: 'the column is there' })]
-  if (!required) {
+  if (required === false) {
     return [satisfied(head, { observed: 'missing', message: 'the column may be missing, and is' })]
   }
   const renamed = nearest(name, strange)

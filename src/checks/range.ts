@@ -7,7 +7,7 @@ import type { ColumnProfile } from '../profile/profile.js'
 import { extentOf, kllOf, tallyOf } from '../profile/query.js'
 import { boundNumber, isOrdered } from '../schema/bound.js'
 import type { ColumnSchema } from '../schema/schema.js'
-import { judgeSide, type Known, type Side } from './bounds.js'
+import { judgeSides, type Known, type Side } from './bounds.js'
 import type { ColumnCheck } from './check.js'
 import { skipped } from './result.js'
 import { violationNeeds } from './violations.js'
@@ -20,12 +20,14 @@ export const range: ColumnCheck = {
 
   judge({ rules, column, headOf }) {
     const { type } = column.field
-    return sidesOf(rules, rules.type ?? type).map((side) => {
-      const head = headOf(codeOf(side), side.limit, rules.range?.level)
-      if (type === 'unknown') return skipped(head, 'no row has a value')
-      if (!isOrdered(type)) return skipped(head, `the column holds values of type ${type}`)
-      return judgeSide(head, side, column, knownOf(column, side))
+    const sides = sidesOf(rules, rules.type ?? type)
+    const judged = sides.map((side) => {
+      return { head: headOf(codeOf(side), side.limit), side, known: knownOf(column, side) }
     })
+    const reason =
+      type === 'unknown' ? 'no row has a value' : `the column holds values of type ${type}`
+    if (!isOrdered(type)) return judged.map(({ head }) => skipped(head, reason))
+    return judgeSides(judged, column, rules.range?.mostly)
   },
 }
 
@@ -36,19 +38,21 @@ function sidesOf({ range }: ColumnSchema, type: LogicalType = 'number'): readonl
   if (range === undefined) return []
   const { evidenceRows } = range
   const sides = [
-    ['below', 'minimum', range.farMinimum],
-    ['above', 'maximum', range.farMaximum],
+    ['below', 'minimum', 'exclusiveMinimum', range.farMinimum],
+    ['above', 'maximum', 'exclusiveMaximum', range.farMaximum],
   ] as const
-  return sides.flatMap(([side, key, far]) => {
-    const limit = range[key]
+  return sides.flatMap(([side, closed, open, far]) => {
+    const limit = range[closed] ?? range[open]
     if (limit === undefined) return []
+    const isOpen = range[closed] === undefined
     const bound = boundNumber(type, limit) ?? limit
     return [
       {
         side,
-        rule: { kind: 'range', [key]: bound },
+        rule: { kind: 'range', [isOpen ? open : closed]: bound },
         bound,
         limit,
+        isOpen,
         evidenceRows,
         far: far === undefined ? undefined : (boundNumber(type, far) ?? far),
       },

@@ -1,25 +1,47 @@
 /** The only list of checks. */
+import { cadence } from './cadence.js'
 import type { ColumnCheck, DatasetCheck } from './check.js'
+import { columnOrder } from './column-order.js'
 import { domain } from './domain.js'
 import { faults } from './faults.js'
+import { forbidden } from './forbidden.js'
+import { freshness } from './freshness.js'
 import { length } from './length.js'
+import { multipleOf } from './multiple-of.js'
 import { nulls } from './nulls.js'
-import { order } from './order.js'
+import { decreasing, increasing } from './order.js'
 import { presence } from './presence.js'
 import { range } from './range.js'
+import { rowChange } from './row-change.js'
 import { rows } from './rows.js'
+import { infinities, nans } from './special.js'
+import { statistics } from './statistics.js'
 import { type } from './type.js'
 import { uniqueness } from './uniqueness.js'
 
-export const datasetChecks: readonly DatasetCheck[] = [rows, faults, presence]
+export const datasetChecks: readonly DatasetCheck[] = [
+  rows,
+  rowChange,
+  faults,
+  presence,
+  columnOrder,
+]
 
 /** In the order in which their findings are listed below a column. */
 export const columnChecks: readonly ColumnCheck[] = [
   type,
   nulls,
+  nans,
+  infinities,
   range,
+  multipleOf,
   length,
   domain,
+  forbidden,
   uniqueness,
-  order,
+  increasing,
+  decreasing,
+  ...statistics,
+  freshness,
+  cadence,
 ]

@@ -4,7 +4,7 @@ import type { Finding, Level, Position, SampleRow } from '../verdict/finding.js'
 import { chanceBeyond, lowerLevel } from './evidence.js'
 
 /** What all findings of a rule share. */
-export interface Head extends Pick<Finding, 'code' | 'column' | 'dimension' | 'limit'> {
+export interface Head extends Pick<Finding, 'code' | 'column' | 'dimension' | 'limit' | 'rule'> {
   /** At which a violation counts. */
   readonly level: Level
   readonly position: Position | undefined
@@ -24,6 +24,11 @@ export function satisfied(head: Head, body: Body): Finding {
 
 export function violated(head: Head, body: Body): Finding {
   return fill(head, 'violated', body)
+}
+
+/** Not known: the error of what was estimated straddles the limit. */
+export function inconclusive(head: Head, body: Body): Finding {
+  return fill({ ...head, level: 'info' }, 'inconclusive', { ...body, rows: null })
 }
 
 /** Not judged, and why. */

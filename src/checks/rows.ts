@@ -1,8 +1,10 @@
 /** As many rows as the schema allows, and at least one. */
-import type { Schema } from '../schema/schema.js'
+import { tiersOf } from '../schema/attributes.js'
+import type { RowBounds, Schema } from '../schema/schema.js'
 import { countOf, countText } from '../schema/words.js'
 import type { Finding, Level } from '../verdict/finding.js'
 import type { DatasetCheck } from './check.js'
+import { noteOf } from './note.js'
 import { type Head, satisfied, skipped, violated } from './result.js'
 
 export const rows: DatasetCheck = ({ schema, profile, allowEmpty }) => {
@@ -28,23 +30,28 @@ function judgeNone(schema: Schema, count: number, allowEmpty: boolean): Finding 
 const severity: Readonly<Record<Level, number>> = { info: 0, warn: 1, error: 2 }
 
 /** One finding for all minima, and one for all maxima: the most severe that is broken. */
-function judgeSide(schema: Schema, count: number, key: 'minimum' | 'maximum'): Finding[] {
-  const bounds = schema.rows.flatMap((each, index) => {
-    const limit = each[key]
-    // A minimum of one row is what `rows.none` says.
-    const isSaid = limit === undefined || (key === 'minimum' && limit <= 1)
-    return isSaid ? [] : [{ limit, index, level: each.level ?? 'error' }]
-  })
-  const isBroken = ({ limit }: { limit: number }) =>
-    key === 'minimum' ? count < limit : count > limit
+function judgeSide(schema: Schema, count: number, side: 'minimum' | 'maximum'): Finding[] {
+  const open = side === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum'
+  const bounds = schema.rows.flatMap((each, index) =>
+    tiersOf(each).flatMap((tier) => {
+      const limit = tier[side] ?? tier[open]
+      const isOpen = tier[side] === undefined
+      // A minimum of one row is what `rows.none` says.
+      const isSaid = limit === undefined || (side === 'minimum' && !isOpen && limit <= 1)
+      return isSaid ? [] : [{ limit, isOpen, index, rule: tier, level: tier.level ?? 'error' }]
+    }),
+  )
+  const isBroken = ({ limit, isOpen }: { limit: number; isOpen: boolean }) =>
+    (side === 'minimum' ? count < limit : count > limit) || (isOpen && count === limit)
   const ordered = [...bounds].sort((a, b) => severity[b.level] - severity[a.level])
   const worst = ordered.find(isBroken) ?? ordered[0]
   if (worst === undefined) return []
-  const code = key === 'minimum' ? 'rows.below' : 'rows.above'
+  const code = side === 'minimum' ? 'rows.below' : 'rows.above'
   const head = headOf(schema, { code, ...worst })
   if (count === 0) return [skipped(head, 'the batch has no rows')]
-  const side = key === 'minimum' ? 'least' : 'most'
-  const message = `${countOf(count, 'row')}, expected at ${side} ${countText(worst.limit)}`
+  const words = worst.isOpen ? ['more than', 'fewer than'] : ['at least', 'at most']
+  const expected = `${side === 'minimum' ? words[0] : words[1]} ${countText(worst.limit)}`
+  const message = `${countOf(count, 'row')}, expected ${expected}`
   const body = { observed: count, rows: count, message }
   return [isBroken(worst) ? violated(head, body) : satisfied(head, { ...body, rows: 0 })]
 }
@@ -55,9 +62,11 @@ interface RowHead {
   readonly level: Level
   /** Of the bounds in the schema. */
   readonly index: number
+  readonly rule?: RowBounds
 }
 
-function headOf(schema: Schema, { code, limit, level, index }: RowHead): Head {
+function headOf(schema: Schema, { code, limit, level, index, rule = {} }: RowHead): Head {
   const position = schema.positions?.get(`rows/${index}`)
-  return { code, column: null, dimension: 'coverage', limit, level, position }
+  const dimension = rule.dimension ?? 'coverage'
+  return { code, column: null, dimension, limit, level, position, ...noteOf(rule, schema) }
 }

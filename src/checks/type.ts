@@ -11,6 +11,7 @@ import { stateOf, tallyOf } from '../profile/query.js'
 import { countOf, countText } from '../schema/words.js'
 import type { ColumnCheck } from './check.js'
 import { satisfied, skipped, violated } from './result.js'
+import { judgeMostly } from './share.js'
 
 const code = 'type.mismatch'
 
@@ -43,13 +44,16 @@ export const type: ColumnCheck = {
       return [satisfied(head, { observed: found === 'unknown' ? wanted : found, message })]
     }
     const kept = stateOf(column, 'misfits', 'sample')
-    return [
-      violated(head, {
-        observed: misfits / rows,
-        rows: misfits,
-        samples: kept === undefined ? [] : sampledRows(kept),
-        message: `${countOf(misfits, 'row')} of ${countText(rows)} do not hold the type ${wanted}`,
-      }),
-    ]
+    const body = {
+      observed: misfits / rows,
+      rows: misfits,
+      samples: kept === undefined ? [] : sampledRows(kept),
+      message: `${countOf(misfits, 'row')} of ${countText(rows)} do not hold the type ${wanted}`,
+    }
+    const mostly = rules.typeRule?.mostly
+    if (mostly === undefined) return [violated(head, body)]
+    // Nulls conform to every type, and say nothing about it.
+    const filled = rows - counts.nulls
+    return [judgeMostly(head, body, { count: misfits, rows: filled, mostly, isExact: true })]
   },
 }

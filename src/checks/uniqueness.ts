@@ -10,8 +10,8 @@ import { distinctOf } from '../profile/distinct.js'
 import type { Need } from '../profile/plan.js'
 import type { ColumnProfile } from '../profile/profile.js'
 import { orderOf, stateOf, tallyOf } from '../profile/query.js'
+import { type Demand, levelOfDemand } from '../schema/attributes.js'
 import { keyCapacity } from '../schema/infer-unique.js'
-import { type Demand, levelOfDemand } from '../schema/schema.js'
 import { countOf, countText } from '../schema/words.js'
 import type { SampleRow } from '../verdict/finding.js'
 import type { ColumnCheck } from './check.js'
@@ -34,9 +34,8 @@ export const uniqueness: ColumnCheck = {
   needs: (rules) => (isAsked(rules.unique) ? needs : []),
 
   judge({ rules, column, headOf }) {
-    const level = levelOfDemand(rules.unique)
-    if (level === undefined) return []
-    const head = headOf(code, 0, level)
+    if (!isAsked(rules.unique)) return []
+    const head = headOf(code, 0)
     const tally = tallyOf(column)
     const rows = tally === undefined ? 0 : validCount(tally)
     if (rows === 0) return [skipped(head, 'no row has a value')]

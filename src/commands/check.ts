@@ -10,6 +10,9 @@ import { type ReportFlags, render, targetsOf } from './render.js'
 export interface CheckFlags extends ReadingFlags, GateFlags, ReportFlags {
   readonly schema?: string
   readonly reference?: string
+  readonly environment?: string
+  /** In place of the clock. */
+  readonly now?: string
 }
 
 const suffix = /\.schema\.(ya?ml|json)$/
@@ -29,12 +32,14 @@ export async function runCheck(
 
 /** What repeats the run; standard input cannot be read twice. */
 function again(batch: string, flags: CheckFlags): readonly string[] | undefined {
-  const { schema, reference } = flags
+  const { schema, reference, environment, now } = flags
   if (batch === '-') return undefined
   return [
     batch,
     ...(schema === undefined ? [] : ['--schema', schema]),
     ...(reference === undefined ? [] : ['--reference', reference]),
+    ...(environment === undefined ? [] : ['--environment', environment]),
+    ...(now === undefined ? [] : ['--now', now]),
     ...readingWords(flags),
   ]
 }
@@ -53,6 +58,8 @@ export async function reportOfCheck(
   return check(batch, {
     ...gateOptions(flags, context),
     schema: file,
+    now: flags.now ?? context.now,
+    ...(flags.environment === undefined ? {} : { environment: flags.environment }),
     ...(reference === undefined ? {} : { reference }),
   })
 }

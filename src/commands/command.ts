@@ -10,6 +10,8 @@ export interface Terminal {
 export interface Context {
   readonly signal: AbortSignal
   readonly terminal: Terminal
+  /** When the run began, in ISO 8601. */
+  readonly now: string
   /** A line for standard error: what is being done, what was written. */
   note(text: string): void
 }

@@ -8,6 +8,7 @@
 import type { LogicalType } from '../batch/type.js'
 import { checkSchema } from '../checks/check-schema.js'
 import { needsOfSchema } from '../checks/needs.js'
+import { suppress } from '../checks/suppress.js'
 import { findChanges } from '../drift/changes.js'
 import { compareDrift } from '../drift/drift.js'
 import { needsOfBatch } from '../drift/needs.js'
@@ -18,6 +19,7 @@ import type { Profile } from '../profile/profile.js'
 import type { ScanOptions } from '../scan/pass.js'
 import { scan } from '../scan/scan.js'
 import { requireWorkers } from '../scan/workers.js'
+import { schemaFor } from '../schema/environment.js'
 import { type Inference, inferSchema } from '../schema/infer.js'
 import type { Schema } from '../schema/schema.js'
 import { nearest } from '../schema/suggest.js'
@@ -27,6 +29,7 @@ import { type FailOn, judge } from '../verdict/verdict.js'
 import { version } from '../version.generated.js'
 import { type Dataset, type Input, openDataset } from './dataset.js'
 import { withLearntLimits } from './learn-limits.js'
+import { type Moment, momentOf } from './moment.js'
 import { referenceOf } from './reference.js'
 import { readSchema } from './schema-file.js'
 import type { WindowCut } from './windows.js'
@@ -55,6 +58,10 @@ export interface CheckOptions extends GateOptions {
   readonly schema: Schema | string
   /** What drift is measured against; absent: none is. */
   readonly reference?: Input
+  /** The environment that the batch is of, among those of the schema; absent: every column is judged. */
+  readonly environment?: string
+  /** When the batch is checked, in ISO 8601: for freshness, and suppressions that end. */
+  readonly now?: string
 }
 
 /** What `infer` learns: the schema with the evidence for its rules, and the profile. */
@@ -87,13 +94,15 @@ export async function profile(input: Input, options: RunOptions = {}): Promise<P
 /** Checks a batch against a schema, and against a reference for drift. Reads the batch once. */
 export async function check(batch: Input, options: CheckOptions): Promise<Report> {
   requireTwoInputs(options.reference, batch)
-  const schema =
+  const whole =
     typeof options.schema === 'string' ? await readSchema(options.schema) : options.schema
+  const schema = schemaFor(whole, options.environment)
   const reference =
     options.reference === undefined
       ? undefined
       : await profiledReference(options.reference, typesOf(schema), options)
-  return gate({ command: 'check', schema, reference, batch, options })
+  const now = options.now === undefined ? undefined : momentOf(options.now)
+  return gate({ command: 'check', schema, reference, batch, options, now })
 }
 
 /** Compares two data sets without any set-up. Reads the reference twice, the batch once. */
@@ -121,9 +130,10 @@ interface Gate {
   readonly reference: Profile | undefined
   readonly batch: Input
   readonly options: GateOptions
+  readonly now?: Moment | undefined
 }
 
-async function gate({ command, schema, reference, batch, options }: Gate): Promise<Report> {
+async function gate({ command, schema, reference, batch, options, now }: Gate): Promise<Report> {
   const drifts = reference === undefined ? { columns: [] } : needsOfBatch(reference)
   // A type that the schema fixes goes before the reference's.
   const plan = unionPlans(needsOfSchema(schema), withoutTypes(drifts, schema))
@@ -131,14 +141,18 @@ async function gate({ command, schema, reference, batch, options }: Gate): Promi
   requireTypes(options, reference === undefined ? [profiled] : [profiled, reference])
   if (reference !== undefined) requireCommonColumns(reference, profiled)
   const judged = [
-    ...checkSchema(schema, profiled, { allowEmpty: options.allowEmpty ?? false }),
+    ...checkSchema(schema, profiled, {
+      allowEmpty: options.allowEmpty ?? false,
+      referenceRows: reference?.source.rows,
+      now: now?.seconds,
+    }),
     ...(reference === undefined ? [] : compareDrift(schema, reference, profiled)),
   ]
   const changes =
     reference === undefined
       ? []
       : findChanges({ schema, reference, batch: profiled, findings: judged })
-  const findings = [...judged, ...changes]
+  const findings = suppress([...judged, ...changes], schema, now?.day)
   return toReport({
     version,
     command,

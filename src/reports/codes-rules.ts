@@ -25,6 +25,25 @@ const side = (what: string, relation: string, key: string): CodeText => ({
     'Look at the sample rows. Correct the data where they are wrong; move the bound in the schema where they are right.',
 })
 
+const broken =
+  'Any such row is an error, or where `mostly` is given, too small a share of rows that conform.'
+
+const share = (what: string, key: string): CodeText => ({
+  title: `too many ${what}`,
+  meaning: `More values of the column are ${what} than the schema allows.`,
+  formula: `rows with ${what} / rows with a value > ${key}.maximum`,
+  judged: 'As for nulls: beyond the maximum, and beyond chance where the limit has `confidence`.',
+  action: 'Look for a division by zero, or an overflow, where the column is computed.',
+})
+
+const step = (what: string, key: string): CodeText => ({
+  title: `steps of time that are too ${what}`,
+  meaning: `Neighbouring rows lie further apart in time, or closer, than \`${key}\` allows.`,
+  formula: `t(i + 1) − t(i) against cadence.${key}, over rows in the order of time`,
+  judged: 'At the level of the rule; not judged where the rows are not in the order of time.',
+  action: 'Look for a gap or a repeated part of the feed around the step.',
+})
+
 export const ruleCodes: Readonly<Record<string, CodeText>> = {
   'rows.none': {
     title: 'the batch has no rows',
@@ -39,6 +58,13 @@ export const ruleCodes: Readonly<Record<string, CodeText>> = {
     formula: 'rows < minimum',
     judged: 'At the level of the rule; a minimum that was learnt from one reference is a warning.',
     action: 'Look for a truncated file or a filter; change `rows` in the schema where it is right.',
+  },
+  'rows.change': {
+    title: 'more or fewer rows than the reference',
+    meaning: 'The batch has too many or too few rows, as a multiple of those of the reference.',
+    formula: 'rows of the batch / rows of the reference against rowChange in the schema',
+    judged: 'At the level of the rule; not judged without a reference.',
+    action: 'Look for a truncated export, or one that holds several periods.',
   },
   'rows.above': {
     title: 'more rows than allowed',
@@ -64,22 +90,39 @@ export const ruleCodes: Readonly<Record<string, CodeText>> = {
     action:
       'Add it to the schema (driftgate infer shows what it would say), or drop it from the data.',
   },
+  'column.order': {
+    title: 'columns in another order',
+    meaning: 'Columns that the schema and the batch share come in another order in the batch.',
+    formula: 'the common columns in the order of the batch against that of the schema',
+    judged: 'At the level that `columnOrder` in the schema names; without it the order is free.',
+    action: 'Look at the export; delete `columnOrder` where columns are found by their names.',
+  },
   'type.mismatch': {
     title: 'values of another type',
     meaning: 'Cells do not read as the type that the schema gives the column.',
     formula: 'cells that do not conform / rows',
-    judged: 'Any such cell is an error. Nulls conform to every type.',
+    judged:
+      'Any such cell is an error, or where `mostly` is given, too small a share of cells that conform. Nulls conform to every type.',
     action:
       'Look at the sample rows: a unit or a word in the cell, another decimal mark, a null token that --null does not name.',
   },
   'nulls.share': {
     title: 'too many nulls',
     meaning: 'More rows of the column are null than the schema allows.',
-    formula: 'rows that are null / rows > nulls.maximum',
+    formula: 'rows that are null, or hold one of nulls.tokens / rows > nulls.maximum',
     judged:
       'An error where the share exceeds the maximum; where the limit has `confidence`, only where the exact ' +
       'one-sided binomial tail P(X ≥ nulls | rows, maximum) is at most 1 − confidence.',
     action: 'Look for a join that found nothing, or a field that the source stopped filling.',
+  },
+  'number.nan': share('NaN', 'nans'),
+  'number.infinite': share('infinities', 'infinities'),
+  'number.multiple': {
+    title: 'numbers between the steps',
+    meaning: 'Some numbers are no whole multiple of the step that the schema asks for.',
+    formula: 'rows where x / step is no whole number, both as written in decimal',
+    judged: broken,
+    action: 'Look for another unit, or rounding that was lost on the way.',
   },
   'range.below': side('values', 'below', 'minimum'),
   'range.above': side('values', 'above', 'maximum'),
@@ -95,6 +138,13 @@ export const ruleCodes: Readonly<Record<string, CodeText>> = {
     action:
       'Correct the values, or add them to `domain.values` in the schema where they are right.',
   },
+  'forbidden.value': {
+    title: 'values that are forbidden',
+    meaning: 'Rows hold a value that the schema’s `forbidden` lists.',
+    formula: 'rows with one of the values / rows with a value',
+    judged: broken,
+    action: 'Look for placeholders and test data; correct the list where it is wrong.',
+  },
   'unique.duplicate': {
     title: 'values that occur twice',
     meaning: 'The column is declared unique, but some rows repeat the value of an earlier row.',
@@ -106,9 +156,39 @@ export const ruleCodes: Readonly<Record<string, CodeText>> = {
   'order.decreasing': {
     title: 'values that go back',
     meaning: 'The column is declared increasing, but some values are smaller than the one before.',
-    formula: 'neighbouring rows with x(i + 1) < x(i)',
+    formula: 'neighbouring rows with x(i + 1) < x(i); where strictly, or x(i + 1) = x(i)',
     judged: 'Any descent, at the level that `increasing` names (by default an error).',
     action: 'Look for parts that were put together out of order, or a clock that was set back.',
+  },
+  'order.increasing': {
+    title: 'values that go up',
+    meaning: 'The column is declared decreasing, but some values are larger than the one before.',
+    formula: 'neighbouring rows with x(i + 1) > x(i); where strictly, or x(i + 1) = x(i)',
+    judged: 'Any ascent, at the level that `decreasing` names (by default an error).',
+    action: 'Look for parts that were put together out of order.',
+  },
+  'time.stale': {
+    title: 'data that are too old',
+    meaning: 'The newest value of the column is older than the schema allows.',
+    formula: 'time of the run − newest value > freshness.maximumAge; a date counts from its start',
+    judged: 'At the level of the rule; the run says its time, by default the clock of `check`.',
+    action: 'Look whether the feed stopped, or an old file was delivered again.',
+  },
+  'cadence.above': step('long', 'maximumStep'),
+  'cadence.below': step('short', 'minimumStep'),
+  'suppression.expired': {
+    title: 'suppressions that have ended',
+    meaning: 'Known violations were suppressed until a day that is past; they count again.',
+    formula: 'until < day of the run (UTC)',
+    judged: 'A warning.',
+    action: 'Mend the data and delete the entry, or move its date with the reason.',
+  },
+  'suppression.unused': {
+    title: 'suppressions without a violation',
+    meaning: 'Nothing that the entry names is violated.',
+    formula: 'raised findings of the code and column = 0',
+    judged: 'A note.',
+    action: 'Delete the entry, so that the next violation counts.',
   },
   'header.duplicate': fault(
     'two columns have one name',

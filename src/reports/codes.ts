@@ -3,10 +3,12 @@ import type { CodeText } from './code-text.js'
 import { changeCodes } from './codes-changes.js'
 import { driftCodes } from './codes-drift.js'
 import { ruleCodes } from './codes-rules.js'
+import { statisticCodes } from './codes-statistics.js'
 
 /** By code, in the order in which they are listed. */
 export const codes: Readonly<Record<string, CodeText>> = {
   ...ruleCodes,
+  ...statisticCodes,
   ...driftCodes,
   ...changeCodes,
 }

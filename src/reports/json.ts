@@ -83,6 +83,7 @@ function summaryOf({
 
 function findingOf({ code, column, columns, level, outcome, dimension, ...rest }: Finding) {
   const { observed, limit, rows, samples, message, suggestion, position, test } = rest
+  const { rule, suppressed } = rest
   return {
     code,
     column,
@@ -98,6 +99,8 @@ function findingOf({ code, column, columns, level, outcome, dimension, ...rest }
     suggestion,
     position: position && { file: position.file, line: position.line, column: position.column },
     test: test && testOf(test),
+    rule: rule && { description: rule.description, owner: rule.owner, tags: rule.tags },
+    suppressed: suppressed && { reason: suppressed.reason, until: suppressed.until },
   }
 }
 

@@ -74,11 +74,22 @@ function notJudged({ report, options, style }: Page): string[] {
     ({ outcome, column }) => outcome === 'skipped' && !isEmpty && !gone.has(column),
   )
   const open = findings.filter((each) => each.outcome === 'inconclusive' && !isRaised(each))
-  const tests = groupByColumn(options.verbose ? [] : open)
+  const isTest = ({ test }: Finding) => test !== undefined
+  const tests = groupByColumn(options.verbose ? [] : open.filter(isTest))
+  const unclear = open.filter((each) => !isTest(each))
   const columns = groupByColumn(skipped.filter(isDrift))
   const rules = groupByColumn(skipped.filter((each) => !isDrift(each)))
   const lines = [
-    [tests, `${showCounted(open.length, 'test')} inconclusive, too few rows to tell`, testNames],
+    [
+      tests,
+      `${showCounted(open.filter(isTest).length, 'test')} inconclusive, too few rows to tell`,
+      testNames,
+    ],
+    [
+      groupByColumn(options.verbose ? [] : unclear),
+      `${showCounted(unclear.length, 'rule')} inconclusive, the estimate’s error straddles the limit`,
+      testNames,
+    ],
     [columns, `${showCounted(columns.length, 'column')} not compared`, reasons],
     [
       rules,

@@ -1,8 +1,9 @@
 /** Which columns hold no value twice, and how sure that is. */
+
+import type { Demand } from './attributes.js'
 import { type ColumnFacts, isDistinct } from './facts.js'
 import { isIdentifierName, minimumRows, reasonToDiffer } from './identifier.js'
 import type { Inferred } from './inferred.js'
-import type { Demand } from './schema.js'
 import { countOf } from './words.js'
 
 /**

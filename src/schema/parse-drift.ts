@@ -1,5 +1,5 @@
 /** What a schema file says about drift: limits, the tests they ask for, how p-values are judged. */
-import { optional, readLevel } from './parse-limits.js'
+import { optional, readLevel } from './parse-rule.js'
 import {
   compact,
   type NumberBounds,

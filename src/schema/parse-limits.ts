@@ -1,202 +1,173 @@
-/** Readers of the limits that a schema is made of. */
-import type { LogicalType } from '../batch/type.js'
-import type { Level } from '../verdict/finding.js'
-import { boundNumber, isOrdered } from './bound.js'
+/** Readers of limits on shares of rows, and of lists of values. */
+import type { Attributes } from './attributes.js'
+import { type Fields, type Limits, optional, readLevel, readRule } from './parse-rule.js'
 import {
   compact,
   describe,
   type Report,
-  readBoolean,
   readFields,
   readList,
   readNumber,
   readText,
-  readWord,
 } from './read.js'
-import type { Demand, Domain, LengthBounds, Range, ShareLimit } from './schema.js'
-import { levels } from './vocabulary.js'
-import type { Entry, Tree } from './yaml.js'
+import type {
+  Domain,
+  DomainLimits,
+  Forbidden,
+  MultipleOf,
+  NullLimit,
+  ShareLimit,
+  ShareLimits,
+} from './schema.js'
+import type { Tree } from './yaml.js'
 
 const share = { minimum: 0, maximum: 1 }
 const confidence = { minimum: 0.5, maximum: 1, open: true }
-const count = { minimum: 0, maximum: Infinity, integer: true }
 const rows = { minimum: 1, maximum: Infinity, integer: true }
+const step = { minimum: 0, maximum: Infinity, open: true }
 
-/** Applies a reader to a field that may be absent. */
-export function optional<Value>(
-  entry: Entry | undefined,
-  read: (tree: Tree) => Value | undefined,
-): Value | undefined {
-  return entry === undefined ? undefined : read(entry.value)
-}
+const shareKeys = ['maximum', 'confidence', 'evidenceRows']
 
-export function readLevel(tree: Tree, report: Report): Level | undefined {
-  return readWord(tree, { what: 'level', known: levels }, report)
-}
+const shareLimits = (report: Report): Limits<ShareLimits> => ({
+  keys: shareKeys,
+  read: (fields, tree) => {
+    const limits = compact<ShareLimits>({
+      maximum: optional(fields.get('maximum'), (each) => readNumber(each, share, report)),
+      confidence: optional(fields.get('confidence'), (each) =>
+        readNumber(each, confidence, report),
+      ),
+      evidenceRows: readEvidence(fields, report),
+    } as ShareLimits)
+    if (limits.evidenceRows !== undefined && limits.maximum !== 0) {
+      report(tree.place, 'evidenceRows belongs to a maximum of 0: use confidence for other shares')
+    }
+    return limits
+  },
+  require: (fields, tree) => {
+    if (!fields.has('maximum')) report(tree.place, 'expected a maximum, a share from 0 to 1')
+  },
+})
 
 /** `0.02`, or `{ maximum: 0.02, confidence: 0.999, level: warn }`. */
 export function readShareLimit(tree: Tree, report: Report): ShareLimit | undefined {
-  if (tree.kind === 'scalar') {
-    const maximum = readNumber(tree, share, report)
-    return maximum === undefined ? undefined : { maximum }
-  }
-  const known = ['maximum', 'confidence', 'evidenceRows', 'level']
-  const fields = readFields(tree, known, report)
-  if (fields === undefined) return undefined
-  const maximum = optional(fields.get('maximum'), (each) => readNumber(each, share, report))
-  if (!fields.has('maximum')) report(tree.place, 'expected a maximum, a share from 0 to 1')
-  const limits = compact<Omit<ShareLimit, 'maximum'>>({
-    confidence: optional(fields.get('confidence'), (each) => readNumber(each, confidence, report)),
-    evidenceRows: readEvidence(fields, report),
-    level: optional(fields.get('level'), (each) => readLevel(each, report)),
-  })
-  if (limits.evidenceRows !== undefined && maximum !== 0) {
-    report(tree.place, 'evidenceRows belongs to a maximum of 0: use confidence for other shares')
-  }
-  return maximum === undefined ? undefined : { maximum, ...limits }
+  if (tree.kind !== 'scalar') return readRule(tree, shareLimits(report), report)
+  const maximum = readNumber(tree, share, report)
+  return maximum === undefined ? undefined : { maximum }
 }
 
-function readEvidence(fields: ReadonlyMap<string, Entry>, report: Report): number | undefined {
+/** A share limit within another rule, which has the attributes. */
+function readInnerShare(tree: Tree, report: Report): (ShareLimits & Attributes) | undefined {
+  if (tree.kind === 'scalar') return readShareLimit(tree, report)
+  const fields = readFields(tree, [...shareKeys, 'level'], report)
+  if (fields === undefined) return undefined
+  const { read, require } = shareLimits(report)
+  require?.(fields, tree)
+  const level = optional(fields.get('level'), (each) => readLevel(each, report))
+  return { ...read(fields, tree), ...(level === undefined ? {} : { level }) }
+}
+
+/** As a share limit, with `tokens`: values that stand for a missing one. */
+export function readNulls(tree: Tree, report: Report): NullLimit | undefined {
+  if (tree.kind === 'scalar') return readShareLimit(tree, report)
+  const limits = shareLimits(report)
+  const read = (fields: Fields, place: Tree) => {
+    const tokens = optional(fields.get('tokens'), (each) => readValues(each, 'tokens', report))
+    return { ...limits.read(fields, place), ...(tokens === undefined ? {} : { tokens }) }
+  }
+  return readRule(tree, { ...limits, keys: [...shareKeys, 'tokens'], read }, report)
+}
+
+export function readEvidence(fields: Fields, report: Report): number | undefined {
   return optional(fields.get('evidenceRows'), (each) => readNumber(each, rows, report))
 }
 
-/** Bounds of a column of the type; of any ordered type where it is undefined. */
-export function readRange(
-  tree: Tree,
-  type: LogicalType | undefined,
-  report: Report,
-): Range | undefined {
-  const known = ['minimum', 'maximum', 'farMinimum', 'farMaximum', 'evidenceRows', 'level']
-  const fields = readFields(tree, known, report)
-  if (fields === undefined) return undefined
-  if (type !== undefined && !isOrdered(type)) {
-    report(tree.place, `a range has no meaning for the type ${type}`)
-    return undefined
-  }
-  const bound = (each: Tree) => readBound(each, type, report)
-  const range = compact<Range>({
-    minimum: optional(fields.get('minimum'), bound),
-    maximum: optional(fields.get('maximum'), bound),
-    level: optional(fields.get('level'), (each) => readLevel(each, report)),
-    evidenceRows: readEvidence(fields, report),
-    farMinimum: optional(fields.get('farMinimum'), bound),
-    farMaximum: optional(fields.get('farMaximum'), bound),
-  })
-  requireBound(tree, fields, report)
-  const { minimum, maximum, farMinimum, farMaximum } = range
-  const pairs = [
-    [farMinimum, minimum],
-    [minimum, maximum],
-    [maximum, farMaximum],
-  ] as const
-  for (const [low, high] of pairs) {
-    const pair = compact<Range>({ minimum: low, maximum: high })
-    requireAscending(tree, type ?? 'number', pair, report)
-  }
-  return range
+/** The share of rows with a value that must conform. */
+export function readMostly(fields: Fields, report: Report): number | undefined {
+  return optional(fields.get('mostly'), (each) => readNumber(each, share, report))
 }
 
-function readBound(
-  tree: Tree,
-  type: LogicalType | undefined,
-  report: Report,
-): number | string | undefined {
-  const bound = tree.kind === 'scalar' ? boundOf(tree, type) : undefined
-  const fits = bound !== undefined && (type === undefined || boundNumber(type, bound) !== undefined)
-  if (fits) return bound
-  const forms: Partial<Record<LogicalType, string>> = {
-    date: 'a date such as 2024-02-29',
-    time: 'a time such as 23:59:59',
-    timestamp: 'a timestamp such as 2024-02-29T23:59:59Z',
-  }
-  const expected = (type === undefined ? undefined : forms[type]) ?? 'a number'
-  report(tree.place, `expected ${expected}, found ${describe(tree)}`)
-  return undefined
-}
-
-/** Integers that a double would round keep their digits, except where the values are doubles. */
-function boundOf(
-  { value, source }: Tree & { readonly kind: 'scalar' },
-  type: LogicalType | undefined,
-): number | string | undefined {
-  if (typeof value === 'string') return value
-  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined
-  const isRounded = Number.isInteger(value) && !Number.isSafeInteger(value)
-  return isRounded && type !== 'number' && /^-?\d+$/.test(source) ? source : value
-}
-
-function requireBound(tree: Tree, fields: ReadonlyMap<string, Entry>, report: Report): void {
-  if (!fields.has('minimum') && !fields.has('maximum')) {
-    report(tree.place, 'expected a minimum, a maximum or both')
-  }
-}
-
-function requireAscending(
-  tree: Tree,
-  type: LogicalType,
-  { minimum, maximum }: Range,
-  report: Report,
-): void {
-  if (minimum === undefined || maximum === undefined) return
-  const low = boundNumber(type, minimum)
-  const high = boundNumber(type, maximum)
-  if (low === undefined || high === undefined) return
-  const isWide = typeof low === 'string' || typeof high === 'string'
-  const isEmpty =
-    isWide && Number.isInteger(Number(low)) && Number.isInteger(Number(high))
-      ? BigInt(low) > BigInt(high)
-      : Number(low) > Number(high)
-  if (isEmpty) report(tree.place, `no value can lie between ${minimum} and ${maximum}`)
-}
-
-export function readLength(tree: Tree, report: Report): LengthBounds | undefined {
-  const fields = readFields(tree, ['minimum', 'maximum', 'evidenceRows', 'level'], report)
-  if (fields === undefined) return undefined
-  const bounds = compact<LengthBounds>({
-    minimum: optional(fields.get('minimum'), (each) => readNumber(each, count, report)),
-    maximum: optional(fields.get('maximum'), (each) => readNumber(each, count, report)),
-    level: optional(fields.get('level'), (each) => readLevel(each, report)),
-    evidenceRows: readEvidence(fields, report),
-  })
-  requireBound(tree, fields, report)
-  requireAscending(tree, 'integer', bounds, report)
-  return bounds
-}
-
-/** `[a, b]`, or `{ values: [a, b], unseen: { maximum: 0.01 } }`. */
+/** `[a, b]`, or `{ values: [a, b], mostly: 0.99 }`. */
 export function readDomain(tree: Tree, report: Report): Domain | undefined {
-  if (tree.kind !== 'map') return domainOf(readValues(tree, report))
-  const known = ['values', 'unseen', 'evidenceRows', 'level']
-  const fields = readFields(tree, known, report)
-  const values = optional(fields?.get('values'), (each) => readValues(each, report))
-  if (fields?.has('values') === false) report(tree.place, 'expected values, the list of the domain')
-  const limits = compact<Omit<Domain, 'values'>>({
-    unseen: optional(fields?.get('unseen'), (each) => readShareLimit(each, report)),
-    level: optional(fields?.get('level'), (each) => readLevel(each, report)),
-    evidenceRows: fields === undefined ? undefined : readEvidence(fields, report),
-  })
-  return values === undefined ? undefined : { values, ...limits }
+  if (tree.kind !== 'map') {
+    const values = readValues(tree, 'domain', report)
+    return values === undefined ? undefined : { values }
+  }
+  const limits: Limits<DomainLimits> = {
+    keys: ['values', 'unseen', 'mostly', 'evidenceRows'],
+    read: (fields) => {
+      const mostly = fields.get('mostly')
+      if (mostly !== undefined && fields.has('unseen')) {
+        report(mostly.keyPlace, 'mostly says the same as unseen: keep one of them')
+      }
+      return compact<DomainLimits>({
+        values: optional(fields.get('values'), (each) => readValues(each, 'domain', report)),
+        unseen: optional(fields.get('unseen'), (each) => readInnerShare(each, report)),
+        mostly: readMostly(fields, report),
+        evidenceRows: readEvidence(fields, report),
+      } as DomainLimits)
+    },
+    require: (fields) => {
+      if (!fields.has('values')) report(tree.place, 'expected values, the list of the domain')
+    },
+  }
+  return readRule(tree, limits, report)
 }
 
-const domainOf = (values: readonly string[] | undefined): Domain | undefined =>
-  values === undefined ? undefined : { values }
+/** `[a, b]`, or `{ values: [a, b], mostly: 0.99 }`. */
+export function readForbidden(tree: Tree, report: Report): Forbidden | undefined {
+  if (tree.kind !== 'map') {
+    const values = readValues(tree, 'list', report)
+    return values === undefined ? undefined : { values }
+  }
+  const limits: Limits<Forbidden> = {
+    keys: ['values', 'mostly'],
+    read: (fields) =>
+      compact<Forbidden>({
+        values: optional(fields.get('values'), (each) => readValues(each, 'list', report)),
+        mostly: readMostly(fields, report),
+      } as Forbidden),
+    require: (fields) => {
+      if (!fields.has('values')) report(tree.place, 'expected values, those that are forbidden')
+    },
+  }
+  return readRule(tree, limits, report)
+}
 
-function readValues(tree: Tree, report: Report): readonly string[] | undefined {
+/** `0.05`, or `{ step: 0.05, mostly: 0.99 }`. */
+export function readMultipleOf(tree: Tree, report: Report): MultipleOf | undefined {
+  if (tree.kind === 'scalar') {
+    const value = readNumber(tree, step, report)
+    return value === undefined ? undefined : { step: value }
+  }
+  const limits: Limits<MultipleOf> = {
+    keys: ['step', 'mostly'],
+    read: (fields) =>
+      compact<MultipleOf>({
+        step: optional(fields.get('step'), (each) => readNumber(each, step, report)),
+        mostly: readMostly(fields, report),
+      } as MultipleOf),
+    require: (fields) => {
+      if (!fields.has('step')) report(tree.place, 'expected a step, a number above 0')
+    },
+  }
+  return readRule(tree, limits, report)
+}
+
+function readValues(tree: Tree, noun: string, report: Report): readonly string[] | undefined {
   const items = readList(tree, report)
   if (items === undefined) return undefined
-  if (items.length === 0) report(tree.place, 'a domain without values allows nothing')
+  if (items.length === 0) {
+    report(
+      tree.place,
+      noun === 'domain' ? 'a domain without values allows nothing' : `the ${noun} is empty`,
+    )
+  }
   const values = new Set<string>()
   for (const item of items) {
     const value = readText(item, report)
     if (value === undefined) continue
-    if (values.has(value)) report(item.place, `${describe(item)} is in the domain already`)
+    if (values.has(value)) report(item.place, `${describe(item)} is in the ${noun} already`)
     values.add(value)
   }
   return [...values]
-}
-
-/** `true`, `false`, or the level at which it is demanded. */
-export function readDemand(tree: Tree, report: Report): Demand | undefined {
-  if (tree.kind === 'scalar' && typeof tree.value === 'string') return readLevel(tree, report)
-  return readBoolean(tree, report)
 }

@@ -10,7 +10,11 @@ import { defaultAlpha, defaultDrift, defaultUnexpectedColumns } from './defaults
 import { usageErrorOf } from './frame.js'
 import { type Reading, readColumn } from './parse-column.js'
 import { corrections, decidings, readDrift } from './parse-drift.js'
-import { optional, readLevel, readShareLimit } from './parse-limits.js'
+import { requireEnvironments } from './parse-environments.js'
+import { readShareLimit } from './parse-limits.js'
+import { readNumberBounds } from './parse-range.js'
+import { optional, readLevel, readTags } from './parse-rule.js'
+import { readSuppressions } from './parse-suppressions.js'
 import {
   compact,
   type Report,
@@ -28,14 +32,21 @@ import { type Entry, type Place, readYaml, type Tree } from './yaml.js'
 const schemaKeys = [
   'version',
   'description',
+  'owner',
+  'tags',
+  'environments',
+  'defaultEnvironments',
   'rows',
+  'rowChange',
   'unexpectedColumns',
+  'columnOrder',
   'faults',
   'alpha',
   'correction',
   'deciding',
   'drift',
   'columns',
+  'suppressions',
 ]
 
 /**
@@ -63,12 +74,12 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
   if (fields === undefined) return undefined
   readVersion(tree, fields.get('version'), report)
   if (!fields.has('columns')) report(tree.place, 'expected columns, the list of column rules')
-  for (const key of ['unexpectedColumns', 'alpha', 'drift']) {
+  for (const key of ['rowChange', 'unexpectedColumns', 'columnOrder', 'alpha', 'drift']) {
     const entry = fields.get(key)
     if (entry !== undefined) reading.mark(key, entry.keyPlace)
   }
   optional(fields.get('$schema'), (each) => readText(each, report))
-  const description = optional(fields.get('description'), (each) => readText(each, report))
+  requireEnvironments(fields, report)
   const alpha = { minimum: 0, maximum: 1, open: true }
   const level = (each: Tree) => readLevel(each, report)
   const correction = optional(fields.get('correction'), (each) =>
@@ -79,16 +90,44 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
   )
   return {
     version: 1,
-    ...(description === undefined ? {} : { description }),
+    ...readStanding(fields, report),
     rows: optional(fields.get('rows'), (each) => readRows(each, reading)) ?? [],
     unexpectedColumns: optional(fields.get('unexpectedColumns'), level) ?? defaultUnexpectedColumns,
     faults: optional(fields.get('faults'), (each) => readFaults(each, reading)) ?? {},
     alpha: optional(fields.get('alpha'), (each) => readNumber(each, alpha, report)) ?? defaultAlpha,
-    ...(correction === undefined ? {} : { correction }),
-    ...(deciding === undefined ? {} : { deciding }),
+    ...compact<
+      Pick<Schema, 'rowChange' | 'columnOrder' | 'correction' | 'deciding' | 'suppressions'>
+    >({
+      rowChange: optional(fields.get('rowChange'), (each) => readNumberBounds(each, ratio, report)),
+      columnOrder: optional(fields.get('columnOrder'), level),
+      correction,
+      deciding,
+      suppressions: optional(fields.get('suppressions'), (each) =>
+        readSuppressions(each, report, (index, place) =>
+          reading.mark(`suppressions/${index}`, place),
+        ),
+      ),
+    }),
     drift: { ...defaultDrift, ...optional(fields.get('drift'), (each) => readDrift(each, report)) },
     columns: optional(fields.get('columns'), (each) => readColumns(each, reading)) ?? [],
   }
+}
+
+const ratio = { minimum: 0, maximum: Infinity }
+
+/** Who looks after the data set, and the environments that it is in. */
+function readStanding(fields: ReadonlyMap<string, Entry>, report: Report) {
+  return compact<
+    Pick<Schema, 'description' | 'owner' | 'tags' | 'environments' | 'defaultEnvironments'>
+  >({
+    description: optional(fields.get('description'), (each) => readText(each, report)),
+    owner: optional(fields.get('owner'), (each) => readText(each, report)),
+    tags: optional(fields.get('tags'), (each) => readTags(each, report)),
+    environments: optional(fields.get('environments'), (each) => readTags(each, report)),
+    defaultEnvironments: optional(fields.get('defaultEnvironments'), (each) =>
+      readTags(each, report),
+    ),
+  })
 }
 
 function readVersion(tree: Tree, entry: Entry | undefined, report: Report): void {
@@ -104,20 +143,8 @@ function readRows(tree: Tree, { report, mark }: Reading): RowBounds[] {
   const count = { minimum: 0, maximum: Infinity, integer: true }
   return items.flatMap((item, index) => {
     mark(`rows/${index}`, item.place)
-    const fields = readFields(item, ['minimum', 'maximum', 'level'], report)
-    if (fields === undefined) return []
-    const bounds = compact<RowBounds>({
-      minimum: optional(fields.get('minimum'), (each) => readNumber(each, count, report)),
-      maximum: optional(fields.get('maximum'), (each) => readNumber(each, count, report)),
-      level: optional(fields.get('level'), (each) => readLevel(each, report)),
-    })
-    if (!fields.has('minimum') && !fields.has('maximum')) {
-      report(item.place, 'expected a minimum, a maximum or both')
-    }
-    if ((bounds.minimum ?? 0) > (bounds.maximum ?? Infinity)) {
-      report(item.place, `no count lies between ${bounds.minimum} and ${bounds.maximum}`)
-    }
-    return [bounds]
+    const bounds = readNumberBounds(item, count, report)
+    return bounds === undefined ? [] : [bounds]
   })
 }
 

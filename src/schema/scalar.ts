@@ -57,7 +57,8 @@ export function yamlFlow(fields: object): string {
   return `{ ${parts.join(', ')} }`
 }
 
-function yamlFlowValue(value: unknown): string {
+/** A value of any form in one line. */
+export function yamlFlowValue(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((each) => yamlFlowValue(each)).join(', ')}]`
   if (typeof value === 'object' && value !== null) return yamlFlow(value)
   return yamlScalar(value as string | number | boolean)

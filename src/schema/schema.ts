@@ -10,9 +10,12 @@
  */
 import type { LogicalType } from '../batch/type.js'
 import type { Level, Position } from '../verdict/finding.js'
+import type { Attributes, Demand, Tiered } from './attributes.js'
+import type { StatisticName } from './statistics.js'
+import type { stages } from './vocabulary.js'
 
 /** A limit on a share in [0, 1]. */
-export interface ShareLimit {
+export interface ShareLimits {
   readonly maximum: number
   /** In (0.5, 1); absent: exact. */
   readonly confidence?: number
@@ -21,14 +24,35 @@ export interface ShareLimit {
    * where exchangeability makes the number unlikely, a warning otherwise.
    */
   readonly evidenceRows?: number
-  readonly level?: Level
 }
 
-/** Inclusive bounds. Dates and timestamps are ISO 8601 text; integers beyond 2^53 are text too. */
-export interface Range {
+export type ShareLimit = Tiered<ShareLimits>
+
+/** The share of nulls; `tokens` are values that stand for a missing one and count as nulls here. */
+export type NullLimit = Tiered<ShareLimits & { readonly tokens?: readonly string[] }>
+
+/** Of rows with a value, the share that must conform; absent: all must. */
+export interface Mostly {
+  readonly mostly?: number
+}
+
+/** Bounds on a number; at most one a side. */
+export interface Bounds {
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly exclusiveMinimum?: number
+  readonly exclusiveMaximum?: number
+}
+
+/**
+ * Bounds on values, at most one a side. Dates and timestamps are ISO 8601 text; integers beyond 2^53
+ * are text too.
+ */
+export interface RangeLimits extends Mostly {
   readonly minimum?: number | string
   readonly maximum?: number | string
-  readonly level?: Level
+  readonly exclusiveMinimum?: number | string
+  readonly exclusiveMaximum?: number | string
   /**
    * Rows of reference behind inferred bounds. With it, rows outside are an error only where more of
    * them lie outside than an exchangeable sample explains (see checks/evidence.ts), a warning
@@ -40,26 +64,40 @@ export interface Range {
   readonly farMaximum?: number | string
 }
 
-/** Inclusive bounds on the length of text in Unicode code points. */
-export interface LengthBounds {
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly level?: Level
-  /** As in {@link Range}. */
-  readonly evidenceRows?: number
-}
+export type Range = Tiered<RangeLimits>
 
-export interface Domain {
+/** Bounds on the length of text in Unicode code points; `evidenceRows` as in {@link RangeLimits}. */
+export type LengthBounds = Tiered<Bounds & Mostly & { readonly evidenceRows?: number }>
+
+export interface DomainLimits extends Mostly {
   readonly values: readonly string[]
   /** The share of rows that may hold other values; absent: none may. */
-  readonly unseen?: ShareLimit
-  readonly level?: Level
+  readonly unseen?: ShareLimits & Attributes
   /**
    * Rows of reference behind an inferred, closed list. Another value is an error unless the batch is
    * so much larger than the reference that a value missing there is no surprise (then a warning).
    */
   readonly evidenceRows?: number
 }
+
+export type Domain = Tiered<DomainLimits>
+
+/** Values that no row may hold. */
+export type Forbidden = Tiered<Mostly & { readonly values: readonly string[] }>
+
+/** Numbers are whole multiples of the step, as both are written in decimal. */
+export type MultipleOf = Tiered<Mostly & { readonly step: number }>
+
+/** Bounds on statistics, and on quantiles by their rank (`0.5`). */
+export type Statistics = { readonly [Name in StatisticName]?: Tiered<Bounds> } & {
+  readonly quantiles?: Readonly<Record<string, Tiered<Bounds>>>
+}
+
+/** How old the newest value of a time column may be, as a duration (`36 hours`). */
+export type Freshness = Tiered<{ readonly maximumAge: string }>
+
+/** How far apart, in time, neighbouring rows may and must be, as durations. */
+export type Cadence = Tiered<{ readonly minimumStep?: string; readonly maximumStep?: string }>
 
 /**
  * Measures beside the usual ones: naming a limit asks for the test. On bins or categories: those from
@@ -115,41 +153,87 @@ export interface DriftLimits extends RequestedLimits {
   readonly windows?: number
 }
 
-/** A rule without parameters: `true` is an error where it is broken, a level is that level. */
-export type Demand = boolean | Level
+/** Where a column is in its life. */
+export type Stage = (typeof stages)[number]
 
 export interface ColumnSchema {
   readonly name: string
   /** For readers; judged nowhere. */
   readonly description?: string
+  /** Of all its rules that do not name one of their own. */
+  readonly owner?: string
+  readonly tags?: readonly string[]
+  /** Default `production`. Columns that are planned, in alpha, deprecated, … are not judged. */
+  readonly stage?: Stage
+  /** Environments that have the column; absent: the default ones. */
+  readonly in?: readonly string[]
+  /** Environments that do not have the column. */
+  readonly notIn?: readonly string[]
   /** Absent: not checked, and read as whatever the batch holds. Never `unknown`. */
   readonly type?: LogicalType
+  /** What the rule on the type says beside the type. */
+  readonly typeRule?: Tiered<Mostly>
   /** Whether the column must be there. Default true. */
-  readonly required?: boolean
+  readonly required?: Demand
   /** No value occurs twice (nulls apart). */
   readonly unique?: Demand
-  readonly nulls?: ShareLimit
+  readonly nulls?: NullLimit
+  /** Share of values that are NaN, and that are infinite. */
+  readonly nans?: ShareLimit
+  readonly infinities?: ShareLimit
   readonly range?: Range
+  readonly multipleOf?: MultipleOf
   readonly length?: LengthBounds
   readonly domain?: Domain
-  /** Advancing column: consecutive values are never smaller than the ones before. */
+  readonly forbidden?: Forbidden
+  /** Consecutive values are never smaller than the ones before; or, `strictly`, always larger. */
   readonly increasing?: Demand
+  /** Consecutive values are never larger than the ones before; or, `strictly`, always smaller. */
+  readonly decreasing?: Demand
+  readonly statistics?: Statistics
+  readonly freshness?: Freshness
+  readonly cadence?: Cadence
   readonly drift?: DriftLimits
+  /** Why none of its rules is judged in this run (see environment.ts); never read from a file. */
+  readonly ignored?: Ignored
 }
 
-export interface RowBounds {
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly level?: Level
+/** Why a column is not judged. */
+export interface Ignored {
+  readonly reason: string
+  /** Whether the environment does not have the column, so that it should not be there. */
+  readonly isAbsent: boolean
+}
+
+export type RowBounds = Tiered<Bounds>
+
+/** Known violations that do not count for a while. */
+export interface Suppression {
+  /** A code (`nulls.share`), or the beginning of some (`drift`). */
+  readonly code: string
+  /** Absent: all columns, and the data set. */
+  readonly column?: string
+  readonly reason: string
+  /** The last day on which it holds, as ISO 8601; absent: without end. */
+  readonly until?: string
 }
 
 export interface Schema {
   readonly version: 1
   /** For readers; judged nowhere. */
   readonly description?: string
+  readonly owner?: string
+  readonly tags?: readonly string[]
+  /** Environments that a run can be in, and those that columns without `in` belong to (default: all). */
+  readonly environments?: readonly string[]
+  readonly defaultEnvironments?: readonly string[]
   readonly rows: readonly RowBounds[]
+  /** Bounds on the rows of the batch as a multiple of those of the reference. */
+  readonly rowChange?: Tiered<Bounds>
   /** What a column that the schema does not name is: default `warn`. */
   readonly unexpectedColumns: Level
+  /** What it is when columns come in another order than here; absent: nothing. */
+  readonly columnOrder?: Level
   /** Largest tolerable share of rows with a structural fault, by fault code; others: none. */
   readonly faults: Readonly<Record<string, ShareLimit>>
   /** Family-wise error rate over all drift tests of a run. */
@@ -160,12 +244,7 @@ export interface Schema {
   readonly deciding?: Deciding
   readonly drift: DriftLimits
   readonly columns: readonly ColumnSchema[]
+  readonly suppressions?: readonly Suppression[]
   /** Where each rule stands in the file it was read from, by its path (`columns/3/range`). */
   readonly positions?: ReadonlyMap<string, Position>
-}
-
-/** The level of a demand, or undefined where nothing is demanded. */
-export function levelOfDemand(demand: Demand | undefined): Level | undefined {
-  if (demand === undefined || demand === false) return undefined
-  return demand === true ? 'error' : demand
 }

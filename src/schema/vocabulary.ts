@@ -1,9 +1,31 @@
 /** The words that a schema file is written in. */
 import type { FaultCode } from '../batch/fault.js'
 import type { LogicalType } from '../batch/type.js'
-import type { Level } from '../verdict/finding.js'
+import type { Dimension, Level } from '../verdict/finding.js'
 
 export const levels = ['error', 'warn', 'info'] as const satisfies readonly Level[]
+
+/** Quality dimensions that a rule can be counted to. */
+export const dimensions = [
+  'completeness',
+  'uniqueness',
+  'conformity',
+  'consistency',
+  'timeliness',
+  'coverage',
+  'accuracy',
+] as const satisfies readonly Dimension[]
+
+/** Stages of a column's life; see `ignoredStages` in environment.ts for those that are not judged. */
+export const stages = [
+  'planned',
+  'alpha',
+  'beta',
+  'production',
+  'deprecated',
+  'debug',
+  'disabled',
+] as const
 
 /** Types that a column can be required to have. */
 export const typeNames = [

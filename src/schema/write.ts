@@ -5,8 +5,9 @@
  * schema. Each rule is one line where it fits, with its evidence behind it.
  */
 import { defaultUnexpectedColumns } from './defaults.js'
-import { yamlComment, yamlFlow, yamlNumber, yamlScalar, yamlText } from './scalar.js'
-import type { ColumnSchema, Domain, Schema } from './schema.js'
+import { columnKeys } from './parse-column.js'
+import { yamlComment, yamlFlow, yamlFlowValue, yamlNumber, yamlScalar, yamlText } from './scalar.js'
+import type { ColumnSchema, Domain, Forbidden, Schema } from './schema.js'
 
 /** What a rule rests on, in words, by the path of the rule (`columns/3/range`). */
 export type Evidence = ReadonlyMap<string, string>
@@ -36,18 +37,35 @@ export function writeSchema(schema: Schema, options: WriteOptions = {}): string 
     ...header(options),
     '',
     'version: 1',
-    ...(schema.description === undefined ? [] : [`description: ${yamlText(schema.description)}`]),
+    ...standingLines(schema),
     '',
     ...rowLines(schema, evidence),
     ...faultLines(schema, evidence),
     '# Columns that have no rules below: error, warn or info.',
     `unexpectedColumns: ${schema.unexpectedColumns}${isDefault(schema) ? '  # the default' : ''}`,
+    ...(schema.columnOrder === undefined ? [] : [`columnOrder: ${schema.columnOrder}`]),
     '',
     ...driftLines(schema),
     '',
     ...columnLines(schema, evidence),
+    ...suppressionLines(schema),
   ]
   return `${lines.join('\n')}\n`
+}
+
+const standingKeys = [
+  'description',
+  'owner',
+  'tags',
+  'environments',
+  'defaultEnvironments',
+] as const satisfies readonly (keyof Schema)[]
+
+function standingLines(schema: Schema): string[] {
+  return standingKeys.flatMap((key) => {
+    const value = schema[key]
+    return value === undefined ? [] : [`${key}: ${yamlFlowValue(value)}`]
+  })
 }
 
 const isDefault = (schema: Schema) => schema.unexpectedColumns === defaultUnexpectedColumns
@@ -70,12 +88,16 @@ function header({ origin, schemaLocation = defaultLocation }: WriteOptions): str
   ]
 }
 
-function rowLines({ rows }: Schema, evidence: Evidence): string[] {
-  if (rows.length === 0) return []
+function rowLines({ rows, rowChange }: Schema, evidence: Evidence): string[] {
+  const change =
+    rowChange === undefined
+      ? []
+      : ['# Rows as a multiple of those of the reference.', `rowChange: ${yamlFlow(rowChange)}`, '']
+  if (rows.length === 0) return change
   const items = rows.map((bounds, index) =>
     remark(`  - ${yamlFlow(bounds)}`, evidence.get(`rows/${index}`)),
   )
-  return ['# How many rows there may be.', 'rows:', ...items, '']
+  return ['# How many rows there may be.', 'rows:', ...items, '', ...change]
 }
 
 function faultLines({ faults }: Schema, evidence: Evidence): string[] {
@@ -118,40 +140,48 @@ function columnLines({ columns }: Schema, evidence: Evidence): string[] {
   return ['columns:', blocks.join('\n\n')]
 }
 
-const ruleKeys = [
-  'description',
-  'type',
-  'required',
-  'unique',
-  'nulls',
-  'range',
-  'length',
-  'domain',
-  'increasing',
-  'drift',
-] as const satisfies readonly (keyof ColumnSchema)[]
+function suppressionLines({ suppressions }: Schema): string[] {
+  if (suppressions === undefined) return []
+  if (suppressions.length === 0) return ['', 'suppressions: []']
+  const about = '# Known violations that do not count, and why.'
+  return ['', about, 'suppressions:', ...suppressions.map((each) => `  - ${yamlFlow(each)}`)]
+}
+
+const ruleKeys = columnKeys.filter((key) => key !== 'name')
 
 function ruleLines(column: ColumnSchema, path: string, evidence: Evidence): string[] {
   return ruleKeys.flatMap((key) => {
     const rule = column[key]
     if (rule === undefined) return []
     const comment = evidence.get(`${path}/${key}`)
-    if (key === 'domain') return domainLines(rule as Domain, comment)
-    const value = typeof rule === 'object' ? yamlFlow(rule) : yamlScalar(rule)
-    return [remark(`    ${key}: ${value}`, comment)]
+    if (key === 'domain' || key === 'forbidden') return listLines(key, rule as Listed, comment)
+    if (key === 'statistics') return statisticLines(rule as object, comment)
+    const value =
+      key === 'type' && column.typeRule !== undefined ? { is: rule, ...column.typeRule } : rule
+    return [remark(`    ${key}: ${yamlFlowValue(value)}`, comment)]
   })
 }
 
+function statisticLines(statistics: object, comment: string | undefined): string[] {
+  const lines = Object.entries(statistics).map(([name, bounds]) => {
+    return `      ${name}: ${yamlFlowValue(bounds)}`
+  })
+  if (lines.length === 0) return [remark('    statistics: {}', comment)]
+  return [remark('    statistics:', comment), ...lines]
+}
+
+type Listed = Domain | Forbidden
+
 /** In one line where it fits, otherwise one value a line, so that a changed one is one changed line. */
-function domainLines(domain: Domain, comment: string | undefined): string[] {
-  const line = `    domain: ${yamlFlow(domain)}`
+function listLines(key: string, listed: Listed, comment: string | undefined): string[] {
+  const line = `    ${key}: ${yamlFlow(listed)}`
   if (line.length <= width) return [remark(line, comment)]
-  const { values, ...limits } = domain
-  const rest = Object.entries(limits).map(([key, value]) => {
-    return `      ${key}: ${typeof value === 'object' ? yamlFlow(value) : yamlScalar(value)}`
+  const { values, ...limits } = listed
+  const rest = Object.entries(limits).map(([name, value]) => {
+    return `      ${name}: ${yamlFlowValue(value)}`
   })
   const items = values.map((value) => `        - ${yamlText(value)}`)
-  return [remark('    domain:', comment), ...rest, '      values:', ...items]
+  return [remark(`    ${key}:`, comment), ...rest, '      values:', ...items]
 }
 
 /** A line with its comment behind it. */

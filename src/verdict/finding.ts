@@ -10,7 +10,8 @@ export type Level = 'error' | 'warn' | 'info'
  * - `drift`: the corrected p-value is at most alpha and the effect's lower bound exceeds the limit.
  * - `negligible`: a real change, smaller than the limit.
  * - `stable`: the effect's upper bound is below the limit.
- * - `inconclusive`: too few rows to tell; `test.detectable` says what could have been seen.
+ * - `inconclusive`: too few rows to tell, `test.detectable` says what could have been seen; of a rule of the
+ *   schema: the error of the estimate straddles the limit.
  * - `skipped`: not judged; the message says why.
  */
 export type Outcome =
@@ -89,6 +90,20 @@ export interface Position {
   readonly column: number
 }
 
+/** What the schema says of a rule for those who read its findings. */
+export interface RuleNote {
+  readonly description?: string
+  readonly owner?: string
+  readonly tags?: readonly string[]
+}
+
+/** Why a violation does not count. */
+export interface Suppressed {
+  readonly reason: string
+  /** The last day on which it does not; absent: without end. */
+  readonly until?: string
+}
+
 export interface Finding {
   /** Dotted, stable, searchable; one finding a column and code. */
   readonly code: string
@@ -107,4 +122,6 @@ export interface Finding {
   readonly suggestion?: string
   readonly position?: Position
   readonly test?: TestResult
+  readonly rule?: RuleNote
+  readonly suppressed?: Suppressed
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { judgeSide, type Known, type Side } from '../../src/checks/bounds.js'
+import { judgeSides, type Known, type Side } from '../../src/checks/bounds.js'
 import type { Head } from '../../src/checks/result.js'
+import type { ColumnProfile } from '../../src/profile/profile.js'
 import { kllOf } from '../../src/profile/query.js'
+import type { Finding } from '../../src/verdict/finding.js'
 import { profiled, upTo } from '../schema/column-facts.js'
 
 const head: Head = {
@@ -18,9 +20,16 @@ const above = (bound: number | string): Side => ({
   rule: { kind: 'range', maximum: bound },
   bound,
   limit: bound,
+  isOpen: false,
   evidenceRows: undefined,
   far: undefined,
 })
+
+const judgeSide = (given: Head, side: Side, column: ColumnProfile, what: Known): Finding => {
+  const [finding] = judgeSides([{ head: given, side, known: what }], column, undefined)
+  if (finding === undefined) throw new Error('no finding')
+  return finding
+}
 
 const known = (changes: Partial<Known>): Known => ({
   values: 10,
@@ -35,6 +44,8 @@ describe('a side that nobody counted', () => {
   it.each([
     [above(5), known({}), 'satisfied', 5],
     [above(4), known({}), 'violated', 5],
+    [{ ...above(5), isOpen: true }, known({}), 'violated', 5],
+    [{ ...above(5.5), isOpen: true }, known({}), 'satisfied', 5],
     [above(5), known({ infinities: 2 }), 'violated', 'Infinity'],
     [
       above('9007199254740993'),

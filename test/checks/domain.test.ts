@@ -75,3 +75,15 @@ describe('domain', () => {
     expect((await judgeColumn('domain: [a]', [null], code)).outcome).toBe('skipped')
   })
 })
+
+it('forgives a share of other values, exactly to its limit', async () => {
+  const rule = 'domain: { values: [a], mostly: 0.8 }'
+  const values = (others: number) => [...repeat(100 - others, 'a'), ...repeat(others, 'b')]
+  expect((await judgeColumn(rule, values(20), 'domain.value')).outcome).toBe('satisfied')
+  expect(await judgeColumn(rule, values(21), 'domain.value')).toMatchObject({
+    outcome: 'violated',
+    observed: 0.79,
+    limit: 0.8,
+    rows: 21,
+  })
+})

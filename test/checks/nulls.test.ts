@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeColumn, repeat } from './judge.js'
+import { judgeColumn, judgeStoredColumn, repeat } from './judge.js'
 
 const some = (nulls: number, rows: number) => [...repeat(nulls, null), ...repeat(rows - nulls, 1)]
 
@@ -54,4 +54,24 @@ describe('nulls', () => {
   it('is skipped without rows', async () => {
     expect((await judgeColumn('nulls: 0', [], 'nulls.share')).outcome).toBe('skipped')
   })
+})
+
+it('counts tokens that stand for a missing value, in the order of their rows', async () => {
+  const rule = 'nulls: { maximum: 0.1, tokens: ["-", unknown] }'
+  const finding = await judgeColumn(rule, ['a', 'unknown', null, '-', 'b'], 'nulls.share')
+  expect(finding).toMatchObject({
+    outcome: 'violated',
+    rows: 3,
+    observed: 0.6,
+    samples: [
+      { row: 2, value: 'unknown' },
+      { row: 3, value: null },
+      { row: 4, value: '-' },
+    ],
+    message: '3 rows are null, 2 of them by a token that stands for it (60 %), at most 10 % may',
+  })
+  const number = 'nulls: { maximum: 0, tokens: [-999] }'
+  expect((await judgeColumn(number, [1, -999], 'nulls.share')).rows).toBe(1)
+  const stored = await judgeStoredColumn(rule, ['a', '-'], 'nulls.share')
+  expect(stored.message).toBe('not checked: the profile does not count the tokens')
 })

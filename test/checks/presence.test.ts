@@ -1,4 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { checkSchema } from '../../src/checks/check-schema.js'
+import { needsOfSchema } from '../../src/checks/needs.js'
+import { scan } from '../../src/scan/scan.js'
+import { schemaFor } from '../../src/schema/environment.js'
+import { parseSchema } from '../../src/schema/parse.js'
+import { memorySource } from '../../src/sources/memory.js'
 import { findingOf, judge } from './judge.js'
 
 describe('presence', () => {
@@ -72,5 +78,47 @@ describe('presence', () => {
     const strange = findings.filter(({ code }) => code === 'column.unexpected')
     expect(strange.map(({ column }) => column)).toEqual(['__proto__', 'constructor'])
     expect(findingOf(findings, 'column.missing').outcome).toBe('violated')
+  })
+})
+
+describe('columns that are not judged', () => {
+  const rules = `environments: [training, serving]
+unexpectedColumns: error
+columns:
+  - { name: a }
+  - { name: old, stage: deprecated, nulls: 0 }
+  - { name: label, in: [training], nulls: 0 }`
+  const judgeIn = async (environment: string, columns: Record<string, (number | null)[]>) => {
+    const schema = schemaFor(parseSchema(`version: 1\n${rules}`, 'x'), environment)
+    const profile = await scan(memorySource({ name: 'batch', columns }), needsOfSchema(schema))
+    return checkSchema(schema, profile)
+  }
+
+  it('are skipped with the reason, there or not', async () => {
+    for (const columns of [{ a: [1], old: [null] }, { a: [1] }]) {
+      const findings = await judgeIn('serving', columns)
+      const ofOld = findings.filter(({ column }) => column === 'old')
+      expect(ofOld).toMatchObject([
+        { outcome: 'skipped', message: 'not checked: the column is deprecated' },
+      ])
+      expect(findings.some(({ outcome }) => outcome === 'violated')).toBe(false)
+    }
+  })
+
+  it('are unexpected in an environment that does not have them', async () => {
+    const findings = await judgeIn('serving', { a: [1], label: [null] })
+    const broken = findings.filter(({ outcome }) => outcome === 'violated')
+    expect(broken).toMatchObject([
+      {
+        code: 'column.unexpected',
+        column: 'label',
+        level: 'error',
+        message: 'the column is not in the environment serving, but the batch has it',
+      },
+    ])
+    const training = await judgeIn('training', { a: [1], label: [null] })
+    expect(training.filter(({ outcome }) => outcome === 'violated')).toMatchObject([
+      { code: 'nulls.share' },
+    ])
   })
 })

@@ -129,3 +129,52 @@ describe('range', () => {
     expect((await judgeStoredColumn(many, count(1000), 'range.above')).level).toBe('error')
   })
 })
+
+describe('bounds that most values must keep, or that lie beyond themselves', () => {
+  it('counts both sides together', async () => {
+    const rules = (mostly: number) =>
+      `columns: [{ name: a, range: { minimum: 2, maximum: 5, mostly: ${mostly} } }]`
+    const values = { a: [1, ...repeat(7, 3), 6, 7] }
+    const loose = await judge(rules(0.7), values)
+    expect(findingOf(loose, 'range.below').outcome).toBe('satisfied')
+    expect(findingOf(loose, 'range.above').outcome).toBe('satisfied')
+    const tight = await judge(rules(0.75), values)
+    expect(findingOf(tight, 'range.below')).toMatchObject({
+      outcome: 'violated',
+      observed: 0.7,
+      limit: 0.75,
+      rows: 1,
+      message: '1 value of 10 lies below 2; the smallest is 1; 70 % conform, 75 % must',
+    })
+    expect(findingOf(tight, 'range.above')).toMatchObject({ outcome: 'violated', rows: 2 })
+  })
+
+  it('says of a stored profile that it does not know', async () => {
+    const rules = (mostly: number) =>
+      `columns: [{ name: a, range: { maximum: 900, mostly: ${mostly} } }]`
+    const at = async (mostly: number) =>
+      findingOf(await judgeStored(rules(mostly), { a: count(1000) }), 'range.above').outcome
+    expect(await at(0.99)).toBe('violated')
+    expect(await at(0.5)).toBe('inconclusive')
+  })
+
+  it('excludes a bound', async () => {
+    const finding = await judgeColumn(
+      'type: number, range: { exclusiveMinimum: 0 }',
+      [0, 1.5, 2],
+      'range.below',
+    )
+    expect(finding).toMatchObject({
+      outcome: 'violated',
+      rows: 1,
+      samples: [{ row: 1, value: '0' }],
+      message: '1 value of 3 lies at or below 0; the smallest is 0',
+    })
+    const stored = 'range: { exclusiveMaximum: 3 }'
+    expect((await judgeStoredColumn(stored, [1, 3], 'range.above')).outcome).toBe('violated')
+    expect((await judgeStoredColumn(stored, [1, 2], 'range.above')).outcome).toBe('satisfied')
+    const day = new Date('2024-01-01')
+    const dated = 'type: date, range: { exclusiveMaximum: 2024-01-01 }'
+    expect((await judgeColumn(dated, [day], 'range.above')).rows).toBe(1)
+  })
+})

@@ -20,6 +20,7 @@ const airTime = flights('../unit-air-time/batch.csv')
 const notes: string[] = []
 const context: Context = {
   signal: new AbortController().signal,
+  now: '2024-02-29T12:00:00Z',
   terminal: { color: false, unicode: true, width: 100 },
   note: (text) => notes.push(text),
 }

@@ -8,6 +8,7 @@ const context: Context = {
   signal,
   terminal: { color: false, unicode: true, width: 100 },
   note: () => undefined,
+  now: '2024-02-29T12:00:00Z',
 }
 
 describe('options', () => {

@@ -11,6 +11,7 @@ import { validateCheckReport } from '../support/report-schema.js'
 const notes: string[] = []
 const context: Context = {
   signal: new AbortController().signal,
+  now: '2024-02-29T12:00:00Z',
   terminal: { color: true, unicode: true, width: 100 },
   note: (text) => notes.push(text),
 }

@@ -7,6 +7,7 @@ import { codes, codeText } from '../../src/reports/codes.js'
 import { changeCodes } from '../../src/reports/codes-changes.js'
 import { driftCodes } from '../../src/reports/codes-drift.js'
 import { ruleCodes } from '../../src/reports/codes-rules.js'
+import { statisticCodes } from '../../src/reports/codes-statistics.js'
 import type { RequestedLimits } from '../../src/schema/schema.js'
 import { choices, driftOf, normals, plainSchema } from '../drift/support.js'
 
@@ -81,7 +82,9 @@ describe('codes', () => {
   })
 
   it('are listed once, and looked up by their own name only', () => {
-    const sizes = [ruleCodes, driftCodes, changeCodes].map((list) => Object.keys(list).length)
+    const sizes = [ruleCodes, statisticCodes, driftCodes, changeCodes].map(
+      (list) => Object.keys(list).length,
+    )
     expect(Object.keys(codes)).toHaveLength(sizes.reduce((sum, size) => sum + size, 0))
     expect(codeText('drift.none')).toBeUndefined()
     expect(codeText('toString')).toBeUndefined()

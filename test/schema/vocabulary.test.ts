@@ -1,13 +1,26 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { faultCodes, levels, typeNames, typeSynonyms } from '../../src/schema/vocabulary.js'
+import { columnKeys } from '../../src/schema/parse-column.js'
+import { statisticNames } from '../../src/schema/statistics.js'
+import {
+  dimensions,
+  faultCodes,
+  levels,
+  stages,
+  typeNames,
+  typeSynonyms,
+} from '../../src/schema/vocabulary.js'
 
 it('is that of the published JSON Schema', () => {
   const { properties, definitions } = JSON.parse(
     readFileSync('schemas/driftgate.schema.json', 'utf8'),
   )
   expect(definitions.level.enum).toEqual(levels)
-  expect(definitions.column.properties.type.enum).toEqual(typeNames)
+  expect(definitions.typeName.enum).toEqual(typeNames)
+  expect(definitions.dimension.enum).toEqual(dimensions)
+  expect(definitions.column.properties.stage.enum).toEqual(stages)
+  expect(Object.keys(definitions.column.properties)).toEqual(columnKeys)
+  expect(Object.keys(definitions.statistics.properties)).toEqual([...statisticNames, 'quantiles'])
   expect(Object.keys(properties.faults.properties)).toEqual(faultCodes)
 })
 

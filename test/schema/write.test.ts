@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parse as yamlParse } from 'yaml'
 import { parseSchema } from '../../src/schema/parse.js'
 import type { ColumnSchema, Schema } from '../../src/schema/schema.js'
-import { faultCodes, typeNames } from '../../src/schema/vocabulary.js'
+import { dimensions, faultCodes, stages, typeNames } from '../../src/schema/vocabulary.js'
 import { writeSchema } from '../../src/schema/write.js'
 
 const hostile = [
@@ -77,7 +77,31 @@ const rows = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0)
 const optional = { requiredKeys: [] as never[] }
 
+const attributes = fc.record(
+  {
+    level: fc.constant('error' as const),
+    description: word,
+    owner: word,
+    tags: fc.array(word, { maxLength: 3 }),
+    dimension: fc.constantFrom(...dimensions),
+    minimumRows: rows,
+  },
+  optional,
+)
+
+/** A rule with attributes, and with a limit that warns. */
+const ruled = <Limits extends object>(limits: fc.Arbitrary<Limits>, warn: fc.Arbitrary<object>) =>
+  fc.tuple(limits, attributes, fc.option(warn, { nil: undefined })).map(([rule, about, limit]) => ({
+    ...rule,
+    ...about,
+    ...(limit === undefined ? {} : { warn: limit }),
+  }))
+
 const shareLimit = fc.oneof(
+  ruled(
+    fc.record({ maximum: share, confidence }, { requiredKeys: ['maximum'] }),
+    fc.record({ maximum: share }),
+  ),
   fc.record({ maximum: share, confidence, level }, { requiredKeys: ['maximum'] }),
   fc.record({ maximum: fc.constant(0), evidenceRows: rows }),
 )
@@ -95,23 +119,43 @@ const bounds = <Value>(value: fc.Arbitrary<Value>, compare: (a: Value, b: Value)
       ...rest,
     }))
 
-const count = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
-const ascending = (a: number, b: number) => a - b
 const drift = fc.record(
   { compare: fc.boolean(), reason: word, ks: share, psi: share, unseen: share, level },
   optional,
 )
 
+const count = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
+const ascending = (a: number, b: number) => a - b
 const rules = fc.record(
   {
     description: word,
+    owner: word,
+    tags: fc.array(word, { maxLength: 3 }),
+    stage: fc.constantFrom(...stages),
     required: fc.boolean(),
-    unique: fc.oneof(fc.boolean(), level),
-    nulls: shareLimit,
+    unique: fc.oneof(fc.boolean(), level, attributes),
+    nulls: fc.oneof(
+      shareLimit,
+      fc.record({ maximum: share, tokens: fc.uniqueArray(word, { minLength: 1, maxLength: 5 }) }),
+    ),
+    forbidden: ruled(
+      fc.record({ values: fc.uniqueArray(word, { minLength: 1, maxLength: 9 }), mostly: share }),
+      fc.record({ mostly: share }),
+    ),
+    decreasing: fc.record({ strictly: fc.boolean(), level }, optional),
+    statistics: fc
+      .record(
+        {
+          entropy: bounds(share, ascending),
+          present: bounds(count, ascending),
+        },
+        optional,
+      )
+      .map((each) => withoutEvidence(each) as ColumnSchema['statistics']),
     domain: fc.record(
       {
         values: fc.uniqueArray(word, { minLength: 1, maxLength: 8 }),
-        unseen: shareLimit,
+        unseen: fc.record({ maximum: share, confidence, level }, { requiredKeys: ['maximum'] }),
         level,
         evidenceRows: rows,
       },
@@ -123,7 +167,43 @@ const rules = fc.record(
   optional,
 )
 
+/** Bounds on statistics have no rows of reference behind them. */
+function withoutEvidence(each: object): object {
+  return JSON.parse(
+    JSON.stringify(each, (key, value) => (key === 'evidenceRows' ? undefined : value)),
+  )
+}
+
 const typed = fc.oneof(
+  fc
+    .record({
+      quantiles: fc.dictionary(
+        fc
+          .double({ min: 0, max: 1, noNaN: true })
+          .map((rank) => rank.toFixed(4).replace(/\.?0+$/, '')),
+        bounds(share, ascending),
+        { minKeys: 1, maxKeys: 3, noNullPrototype: true },
+      ),
+    })
+    .map((each) => ({
+      type: 'integer' as const,
+      statistics: withoutEvidence(each) as ColumnSchema['statistics'],
+    })),
+  fc.record({
+    type: fc.constantFrom(...typeNames),
+    typeRule: ruled(fc.record({ mostly: share }), fc.record({ mostly: share })),
+  }),
+  fc.record({
+    type: fc.constant('number' as const),
+    nans: shareLimit,
+    multipleOf: fc.record({ step: fc.double({ min: 1e-9, max: 1e9, noNaN: true }) }),
+    range: fc.record({ exclusiveMinimum: finite, mostly: share }),
+  }),
+  fc.record({
+    type: fc.constant('timestamp' as const),
+    freshness: fc.record({ maximumAge: fc.constantFrom('36 hours', '1 day'), level }),
+    cadence: fc.record({ maximumStep: fc.constant('1.5 weeks') }),
+  }),
   fc.record({ type: fc.constantFrom(...typeNames) }, optional),
   fc.record({ type: fc.constant('string' as const), length: bounds(count, ascending) }),
   fc.record({ type: fc.constant('number' as const), range: bounds(finite, ascending) }),
@@ -153,6 +233,18 @@ const schemas: fc.Arbitrary<Schema> = fc.record(
       {
         maxLength: 2,
       },
+    ),
+    owner: word,
+    tags: fc.array(word, { maxLength: 2 }),
+    environments: fc.constant(['training', 'serving']),
+    rowChange: fc.record({ minimum: share, level }),
+    columnOrder: level,
+    suppressions: fc.array(
+      fc.record(
+        { code: word, column: word, reason: word, until: fc.constant('2024-02-29') },
+        { requiredKeys: ['code', 'reason'] },
+      ),
+      { maxLength: 3 },
     ),
     unexpectedColumns: level,
     faults: fc.dictionary(fc.constantFrom(...faultCodes), shareLimit, { noNullPrototype: true }),

@@ -9,6 +9,7 @@ export function testContext(overrides: Partial<Context> = {}): TestContext {
   const notes: string[] = []
   return {
     signal: new AbortController().signal,
+    now: '2024-02-29T12:00:00Z',
     terminal: { color: false, unicode: true, width: 100 },
     note: (text) => notes.push(text),
     notes,

@@ -154,10 +154,10 @@ function countSpecial(counts: TallyCounts, column: Column): void {
       counts.empties += countEmpty(column)
       return
     case 'dictionary': {
-      const { codes, counts: occurrences } = codeCountsOf(column)
-      const { offsets } = column.dictionary
-      for (const code of codes) {
-        if (offsets[code] === offsets[code + 1]) counts.empties += occurrences[code] ?? 0
+      const { offsets, length } = column.dictionary
+      const { counts: occurrences } = codeCountsOf(column)
+      for (let code = 0; code < length; code++) {
+        if (offsets[code] === offsets[code + 1]) counts.empties += occurrences[code]!
       }
     }
   }

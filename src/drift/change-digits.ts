@@ -2,7 +2,8 @@
  * On how fine a grid do numbers lie?
  *
  * Method: the decimals that the shortest text of a double needs, so that 0.1 has one and 1,200 has −2.
- * Guarantee: exact for what people and programs write with at most 15 digits. Cost: a text for each value.
+ * Guarantee: exact for what people and programs write with at most 15 digits. Cost: a text for each value; for many
+ * values, one for each that has more digits than all before it.
  * Weakness: grids of other bases (eighths, quarters of an hour) are seen as decimals only.
  */
 
@@ -25,6 +26,23 @@ function trailingZeros(integer: number): number {
 /** Decimals that all of some finite numbers need; −Infinity of none, or of zeros only. */
 export function commonDecimals(values: ArrayLike<number>): number {
   let most = Number.NEGATIVE_INFINITY
-  for (let i = 0; i < values.length; i++) most = Math.max(most, decimalsOf(values[i]!))
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    if (!fits(value, most)) most = Math.max(most, decimalsOf(value))
+  }
   return most
+}
+
+/** Powers of ten that are exact as doubles. */
+const exactPowers = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent)
+
+/**
+ * Whether so many decimals are seen to be enough: a whole number below 2^53 over an exact power of ten is
+ * rounded as the text of that fraction is, so both are the same double. False where that does not tell.
+ */
+function fits(value: number, decimals: number): boolean {
+  const power = exactPowers[decimals]
+  if (power === undefined) return false
+  const whole = Math.round(value * power)
+  return Number.isSafeInteger(whole) && whole / power === value
 }

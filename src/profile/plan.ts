@@ -69,9 +69,18 @@ export function defaultNeeds(type: LogicalType): readonly Need[] {
 /** Names a derivation: equal exactly for derivations that compute the same column. */
 export function derivationKey(derivation: Derivation): string {
   if (derivation.of !== 'violations') return derivation.of
-  const entries = Object.entries(derivation.rule).filter(([, value]) => value !== undefined)
-  return `violations ${JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)))}`
+  const { rule } = derivation
+  let key = ruleKeys.get(rule)
+  if (key === undefined) {
+    const entries = Object.entries(rule).filter(([, value]) => value !== undefined)
+    key = `violations ${JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)))}`
+    ruleKeys.set(rule, key)
+  }
+  return key
 }
+
+/** A domain is thousands of values to be written out. */
+const ruleKeys = new WeakMap<object, string>()
 
 /** Names a statistic of a column: the key of its cell in a column's profile. */
 export function cellKey(derivation: Derivation, spec: Spec): string {
@@ -109,9 +118,21 @@ export function needsFor(plan: Plan, field: Field): readonly Need[] {
  * queries for those find nothing, and who asked says so.
  */
 export function plannedNeeds(plan: Plan, field: Field): readonly Need[] {
-  const needs = plan.columns.find(({ name }) => name === field.name)?.needs ?? []
+  const needs = columnsOf(plan).get(field.name)?.needs ?? []
   return needs.filter((need) => hasMeaning(need, field))
 }
+
+/** Columns of a plan by their names, found once. */
+function columnsOf(plan: Plan): ReadonlyMap<string, ColumnPlan> {
+  let found = columnsByName.get(plan)
+  if (found === undefined) {
+    found = new Map(plan.columns.map((column) => [column.name, column]))
+    columnsByName.set(plan, found)
+  }
+  return found
+}
+
+const columnsByName = new WeakMap<Plan, ReadonlyMap<string, ColumnPlan>>()
 
 function join(a: ColumnPlan, b: ColumnPlan): ColumnPlan {
   const type = a.type ?? b.type

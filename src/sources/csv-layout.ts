@@ -13,6 +13,12 @@ import { type FaultCounter, faultCounter } from './fault-counter.js'
 import { nullTokens } from './null-tokens.js'
 import { adviceOn, sniffFormat } from './sniff.js'
 
+/**
+ * Rows that types are guessed from: enough that few columns need a second look, and read at once. A wrong guess
+ * costs time only.
+ */
+const HEAD_ROWS = 2048
+
 /** One pass over a file. */
 export interface Pass {
   /** The file's name, for messages. */
@@ -50,7 +56,7 @@ export async function readLayout(
   const header = hasHeader ? await readHeader(pass, dialect, faults) : undefined
   await pass.rows.settle(dialect)
   const start = pass.rows.position
-  const head = await pass.rows.next(dialect)
+  const head = await pass.rows.next(dialect, HEAD_ROWS)
   const names = header ?? numberedNames(head === undefined ? 0 : cellCount(head, firstFull(head)))
   if (names.length === 0) {
     const expected = hasHeader ? 'a header line' : 'at least one row'

@@ -101,37 +101,28 @@ function resolveQuotes(table: Table, { index, count }: Rows, options: TableOptio
   const { bytes, starts, ends, firstCells, cellCounts, firstRow } = table
   const { flags, rowCells } = index
   const { unquote } = kernels()
-  const cellCount = rowCells[count]!
   let row = 0
-  for (let cell = nextMarked(flags, 0, cellCount); cell < cellCount; ) {
+  eachMarked(flags, rowCells[count]!, (cell) => {
     while (cell >= firstCells[row]! + cellCounts[row]!) row++
     const flag = flags[cell]!
     if ((flag & CellFlag.stray) !== 0) {
-      const strayCell = cell
-      options.faults.add('quote.stray', firstRow + row, () => cellText(table, strayCell))
+      options.faults.add('quote.stray', firstRow + row, () => cellText(table, cell))
     }
     if ((flag & CellFlag.quoted) !== 0) {
       const start = starts[cell]!
       ends[cell] = unquote(bytes, start, ends[cell]!, bytes, start, options.quote)
     }
-    cell = nextMarked(flags, cell + 1, cellCount)
-  }
+  })
 }
 
-/** The first cell from `from` on with more to it than plain quotes, or `end`. Four cells at a time. */
-function nextMarked(flags: Uint8Array, from: number, end: number): number {
-  let cell = from
-  const isMarked = () => flags[cell]! > CellFlag.quoted
-  while (cell < end && (cell & 3) !== 0 && !isMarked()) cell++
-  if (cell < end && (cell & 3) === 0) {
-    const words = new Uint32Array(flags.buffer, flags.byteOffset, flags.length >> 2)
-    const limit = Math.min(words.length, end >> 2)
-    let word = cell >> 2
-    while (word < limit && (words[word]! & PLAIN_FLAGS) === 0) word++
-    cell = Math.max(cell, word * 4)
+/** The cells with more to them than plain quotes, in order. Most have not, so that four are looked at at a time. */
+function eachMarked(flags: Uint8Array, count: number, visit: (cell: number) => void): void {
+  const words = new Uint32Array(flags.buffer, flags.byteOffset, flags.length >> 2)
+  for (let first = 0; first < count; first += 4) {
+    if (first >> 2 < words.length && (words[first >> 2]! & PLAIN_FLAGS) === 0) continue
+    const end = Math.min(first + 4, count)
+    for (let cell = first; cell < end; cell++) if (flags[cell]! > CellFlag.quoted) visit(cell)
   }
-  while (cell < end && !isMarked()) cell++
-  return Math.min(cell, end)
 }
 
 interface Findings {

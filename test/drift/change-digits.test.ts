@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commonDecimals, decimalsOf } from '../../src/drift/change-digits.js'
 
@@ -23,5 +24,21 @@ describe('decimals', () => {
     expect(commonDecimals([10, 200])).toBe(-1)
     expect(commonDecimals([0, 0])).toBe(Number.NEGATIVE_INFINITY)
     expect(commonDecimals([])).toBe(Number.NEGATIVE_INFINITY)
+  })
+
+  it('of several are those of the one with the most, whatever they are', () => {
+    const number = fc.oneof(
+      fc.double({ noDefaultInfinity: true, noNaN: true }),
+      fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+      fc.tuple(fc.integer(), fc.integer({ min: 0, max: 25 })).map(([n, d]) => Number(`${n}e-${d}`)),
+      fc.maxSafeInteger(),
+    )
+    fc.assert(
+      fc.property(fc.array(number), (values) => {
+        const most = Math.max(Number.NEGATIVE_INFINITY, ...values.map(decimalsOf))
+        expect(commonDecimals(values)).toBe(most)
+      }),
+      { numRuns: 2000 },
+    )
   })
 })

@@ -6,7 +6,7 @@ import { driftOf } from './drift/support.js'
 import { quickJobs, runJob } from './study/jobs.js'
 import { drawn, isTooHigh, runCell, saidBy, saidIn } from './study/measure.js'
 import { changes, exchangeable } from './study/populations.js'
-import { excessiveFamilies, runAgain } from './study/study.js'
+import { excessiveFamilies, excessiveLearnt, runAgain, runDependent } from './study/study.js'
 
 describe('without drift', () => {
   // A cell exceeds by chance in at most 1 of 741 cases at a true rate of 5 %; each that does is run again.
@@ -15,6 +15,16 @@ describe('without drift', () => {
     expect(excessiveFamilies(result)).toEqual([])
     const again = runAgain(result).filter(({ second }) => isTooHigh(second))
     expect(again.map(({ cell }) => cell)).toEqual([])
+  })
+})
+
+describe('rows that hang together', () => {
+  it('alarm no more than alpha allows with limits learnt from windows, and far more without', () => {
+    const cells = runDependent(0.1, 'quick')
+    expect(excessiveLearnt(cells)).toEqual([])
+    expect(cells.filter(({ learnt }) => learnt !== undefined).length).toBeGreaterThan(3)
+    const rates = cells.map(({ significant }) => significant.hits / significant.trials)
+    expect(Math.max(...rates)).toBeGreaterThan(0.5)
   })
 })
 

@@ -9,7 +9,7 @@ import { allJobs, type Job, type Result, runJob } from './jobs.js'
 import { isTooHigh } from './measure.js'
 import { reportOf } from './report.js'
 import { allSplits, runSplit } from './splits.js'
-import { excessiveFamilies, runAgain, runDependent } from './study.js'
+import { excessiveFamilies, excessiveLearnt, runAgain, runDependent } from './study.js'
 
 /** Jobs to workers as they become free; results in the order of the jobs. */
 async function runAll(jobs: readonly Job[], workers: number): Promise<readonly Result[]> {
@@ -73,6 +73,7 @@ async function main(): Promise<void> {
   const faults = [
     ...still.flatMap(excessiveFamilies),
     ...again.filter(({ second }) => isTooHigh(second)).map(({ cell }) => cell),
+    ...excessiveLearnt(dependent),
   ]
   for (const fault of faults) process.stderr.write(`too many alarms: ${fault}\n`)
   process.exitCode = faults.length === 0 ? 0 : 1

@@ -3,6 +3,7 @@ import { correct } from '../../src/drift/correction.js'
 import { decide } from '../../src/drift/decision.js'
 import { compareDrift } from '../../src/drift/drift.js'
 import { kolmogorovSmirnovTest } from '../../src/drift/kolmogorov-smirnov-test.js'
+import { effectsOfWindows, limitsOfWindows } from '../../src/drift/learnt.js'
 import { populationStabilityTest } from '../../src/drift/population-stability.js'
 import { binCountFor, countInBins, quantileEdges, viewOf } from '../../src/drift/quantile-bins.js'
 import { binomialSurvival } from '../../src/math/binomial.js'
@@ -19,7 +20,8 @@ import { ascending, ruleNames, rulesOf } from './rules.js'
  */
 export const ways = ['raw', 'grid', 'sketched'] as const
 
-export type Way = (typeof ways)[number]
+/** `learnt`: as `grid`, by limits learnt from windows of the reference as long as the batch. */
+export type Way = (typeof ways)[number] | 'learnt'
 
 export const alpha = 0.05
 
@@ -135,7 +137,36 @@ export function saidBy(
   if (wanted.includes('sketched')) {
     said.set('sketched', saidIn(compareDrift(schema, sketchOf(x), sketchOf(y))))
   }
+  if (wanted.includes('learnt')) said.set('learnt', learntTests(x, y))
   return said
+}
+
+/** What `check` says with the limits that `infer --windows` writes. */
+function learntTests(x: readonly Named[], y: readonly Named[]): readonly Said[] {
+  const [n, m] = [x[0]?.values.length ?? 0, y[0]?.values.length ?? 1]
+  const whole = referenceOf(x)
+  const count = Math.floor(n / m)
+  const parts = Array.from({ length: count }, (_, i) => batchOf(rowsOf(x, i * m, m), whole))
+  const windows = {
+    by: null,
+    rows: parts.map(({ source }) => source.rows),
+    tests: effectsOfWindows(whole, parts),
+  }
+  const limits = limitsOfWindows(windows, alpha, () => true)
+  const columns = whole.columns.map(({ field: { name } }) => {
+    const own = limits?.get(name)
+    return own === undefined ? { name } : { name, drift: own }
+  })
+  const schema = { alpha, drift: defaultDrift, columns }
+  return saidIn(compareDrift(schema, { ...whole, windows }, batchOf(y, whole)))
+}
+
+function rowsOf(columns: readonly Named[], from: number, length: number): readonly Named[] {
+  return columns.map((column) => ({
+    ...column,
+    values: column.values.subarray(from, from + length),
+    ...(column.nulls === undefined ? {} : { nulls: column.nulls.subarray(from, from + length) }),
+  }))
 }
 
 /** The tests among findings. */

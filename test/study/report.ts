@@ -19,6 +19,9 @@ export interface Dependent {
   readonly m: number
   readonly drift: Tally
   readonly significant: Tally
+  /** With limits learnt from windows of the reference; undefined where it makes too few. */
+  readonly learnt: Tally | undefined
+  readonly learntSignificant: Tally | undefined
 }
 
 export interface Study {
@@ -68,7 +71,7 @@ export function reportOf(study: Study): string {
     '## One column of twenty moves by 0.5 standard deviations',
     twentyTable(results.filter(({ job }) => job.kind === 'twenty')),
     '## Rows that hang together',
-    'Autoregression without drift, judged as if rows were independent: this is what alpha does not cover.',
+    'Autoregression without drift, judged as if rows were independent, which alpha does not cover; and with limits learnt from windows of the reference as long as the batch (`infer --windows`), which it does.',
     dependentTable(study.dependent),
     '## Real files',
     splitsTable(study.splits),
@@ -165,13 +168,15 @@ function twentyTable(results: readonly Result[]): string {
 
 function dependentTable(dependent: readonly Dependent[]): string {
   return tableOf(
-    ['column', 'reference', 'batch', 'drift', 'p'],
-    dependent.map(({ name, n, m, drift, significant }) => [
+    ['column', 'reference', 'batch', 'drift', 'p', 'learnt: drift', 'p'],
+    dependent.map(({ name, n, m, drift, significant, learnt, learntSignificant }) => [
       name,
       size(n),
       size(m),
       outOf(drift),
       outOf(significant),
+      learnt === undefined ? 'too few windows' : outOf(learnt),
+      learntSignificant === undefined ? '–' : outOf(learntSignificant),
     ]),
   )
 }

@@ -1,40 +1,55 @@
 /** Runs jobs, runs again what exceeded, and says what is wrong. */
 
+import { fewestWindows } from '../../src/gate/windows.js'
 import { type Job, type Result, runJob } from './jobs.js'
 import { isTooHigh, runCell, type Tally } from './measure.js'
 import { autoregressive } from './populations.js'
 import type { Again, Dependent } from './report.js'
 
+/** Correlation of neighbours, rows of the reference and of the batch. */
 const dependentSizes = [
-  [0.5, 1000, 1000],
+  [0.5, 10_000, 250],
   [0.9, 1000, 1000],
+  [0.9, 10_000, 250],
   [0.9, 10_000, 500],
-  [0.98, 12_000, 500],
+  [0.98, 20_000, 500],
 ] as const
 
-/** Autoregression, judged by the laws of independent rows. */
+/** Autoregression, judged by the laws of independent rows, and by windows of the reference where it has enough. */
 export function runDependent(effort: number, seed: string): readonly Dependent[] {
   return dependentSizes.map(([phi, n, m]) => {
     const population = autoregressive(phi)
-    const repetitions = Math.max(1, Math.round(60 * effort))
+    const canLearn = n / m >= fewestWindows
     const { drift, significant } = runCell({
       n,
       m,
-      repetitions,
+      repetitions: Math.max(1, Math.round(200 * effort)),
       seed: `${population.name} ${seed}`,
       before: [population],
-      ways: ['grid'],
+      ways: canLearn ? ['grid', 'learnt'] : ['grid'],
       withRules: false,
     })
-    const none = { hits: 0, trials: 0 }
     return {
       name: population.name,
       n,
       m,
       drift: drift.get('grid') ?? none,
       significant: significant.get('grid') ?? none,
+      learnt: drift.get('learnt'),
+      learntSignificant: significant.get('learnt'),
     }
   })
+}
+
+const none: Tally = { hits: 0, trials: 0 }
+
+/** Cells in which limits learnt from windows alarm more often than alpha allows. */
+export function excessiveLearnt(cells: readonly Dependent[]): readonly string[] {
+  return cells.flatMap(({ name, n, m, learnt, learntSignificant }) =>
+    [learnt, learntSignificant]
+      .filter((tally) => tally !== undefined && isTooHigh(tally))
+      .map((tally) => `learnt ${name} ${n}/${m}: ${tally?.hits} of ${tally?.trials}`),
+  )
 }
 
 /**

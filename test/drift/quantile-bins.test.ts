@@ -11,6 +11,7 @@ import {
   viewOf,
 } from '../../src/drift/quantile-bins.js'
 import { seededRandom } from '../../src/math/random.js'
+import law from '../vectors/bins-law.json' with { type: 'json' }
 
 const sorted = (values: readonly number[]) => Float64Array.from(values).sort()
 const values = fc.array(
@@ -137,5 +138,15 @@ describe('other edges', () => {
       if ((test.pValue ?? 1) <= 0.05) alarms++
     }
     expect(alarms).toBeLessThanOrEqual(29)
+  })
+
+  it('so that the exact law of the counts gives close to nominal rates at all sizes', () => {
+    expect(law.rows.length).toBe(96)
+    for (const { reference, batch, bins, rates } of law.rows) {
+      const sizes = `${reference} and ${batch} rows`
+      expect(binCountFor(batch, { referenceRows: reference }), sizes).toBe(bins)
+      expect(rates['0.05'], sizes).toBeLessThan(0.058)
+      expect(rates['0.001'], sizes).toBeLessThan(0.0025)
+    }
   })
 })

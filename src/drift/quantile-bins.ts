@@ -8,7 +8,7 @@
  * is a single value. Guarantee: edges ascend strictly; every bin holds some of the reference. With as many bins as
  * `binCountFor` says, the null law of binned tests is close to that of fixed bins: without drift and ties, p is at most 5 %
  * in 4.4 to 5.7 % of runs, 5.1 % on average over 96 pairs of sizes (most at 800 rows of reference and 20,000 of batch; drawn
- * from the exact law of the counts, 40,000 times each: `test/vectors/bins-law.py`).
+ * from the exact law of the counts, 40,000 times each: `test/study/bins-law.py`).
  * Cost: one pass over the values.
  */
 import { assert, UsageError } from '../errors.js'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cellwisePValue } from '../../src/drift/cellwise.js'
 import { pearsonStatistic } from '../../src/drift/pearson.js'
 import { permutationPValue } from '../../src/drift/permutation.js'
 import { tableOf } from '../../src/drift/table.js'
@@ -39,12 +40,23 @@ describe('permutationPValue', () => {
   })
 
   it('counts the seen table as one of the draws, and the same seed gives the same digits', () => {
-    const table = tableOf([500, 0], [0, 500])
+    const half = Array.from({ length: 40 }, (_, j) => (j < 20 ? 5 : 0))
+    const table = tableOf(
+      half,
+      half.map((count) => 5 - count),
+    )
     const p = permutationPValue({ table, statistic: gap, seed: 1 })
     expect(p).toBe(1 / 10_000)
     const mild = tableOf([9, 5, 2], [2, 5, 6])
     const once = permutationPValue({ table: mild, statistic: gap, seed: 5 })
     expect(permutationPValue({ table: mild, statistic: gap, seed: 5 })).toBe(once)
+  })
+
+  it('goes below what draws can show where one bin shows it', () => {
+    const table = tableOf([500, 1, 0], [2, 500, 1])
+    const p = permutationPValue({ table, statistic: gap, seed: 1 })
+    expect(p).toBe(cellwisePValue(table))
+    expect(p).toBeLessThan(1e-250)
   })
 
   it('is 1 where every table is as uneven', () => {

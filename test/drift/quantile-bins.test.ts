@@ -11,7 +11,7 @@ import {
   viewOf,
 } from '../../src/drift/quantile-bins.js'
 import { seededRandom } from '../../src/math/random.js'
-import law from '../vectors/bins-law.json' with { type: 'json' }
+import law from '../study/bins-law.json' with { type: 'json' }
 
 const sorted = (values: readonly number[]) => Float64Array.from(values).sort()
 const values = fc.array(

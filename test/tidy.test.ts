@@ -15,6 +15,7 @@ const ranks: Record<string, number> = {
   pattern: 0,
   batch: 1,
   accumulators: 2,
+  expression: 2,
   profile: 3,
   sources: 3,
   schema: 4,

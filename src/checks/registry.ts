@@ -13,6 +13,7 @@ import { decreasing, increasing } from './order.js'
 import { presence } from './presence.js'
 import { range } from './range.js'
 import { rowChange } from './row-change.js'
+import { rowRules } from './row-rules.js'
 import { rows } from './rows.js'
 import { infinities, nans } from './special.js'
 import { statistics } from './statistics.js'
@@ -25,6 +26,7 @@ export const datasetChecks: readonly DatasetCheck[] = [
   faults,
   presence,
   columnOrder,
+  rowRules,
 ]
 
 /** In the order in which their findings are listed below a column. */

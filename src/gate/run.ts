@@ -217,6 +217,7 @@ function withTypes(plan: Plan, { types = {} }: RunOptions): Plan {
   const known = new Set(plan.columns.map(({ name }) => name))
   const further = Object.keys(types).filter((name) => !known.has(name))
   return {
+    ...plan,
     columns: [...plan.columns, ...further.map((name) => ({ name, needs: [] }))].map((column) => {
       const type = Object.hasOwn(types, column.name) ? types[column.name] : undefined
       return type === undefined ? column : { ...column, type }
@@ -238,6 +239,7 @@ function withoutTypes(plan: Plan, schema: Schema): Plan {
     schema.columns.filter(({ type }) => type !== undefined).map(({ name }) => name),
   )
   return {
+    ...plan,
     columns: plan.columns.map(({ type, ...column }) =>
       type === undefined || fixed.has(column.name) ? column : { ...column, type },
     ),

@@ -3,6 +3,7 @@ import { emptyState, mergeState, shiftRows } from '../accumulators/registry.js'
 import type { Field } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
 import { assert, DataError, listOfNames } from '../errors.js'
+import { appendJoint, shiftJoint } from './joint.js'
 import type { Cell, ColumnProfile, Profile, SourceInfo } from './profile.js'
 import { tallyOf } from './query.js'
 
@@ -40,11 +41,13 @@ export function appendProfile(into: Profile, from: Profile): Profile {
     const states = (from.columns[i] as ColumnProfile).cells.values()
     for (const { state } of cells.values()) mergeState(state, (states.next().value as Cell).state)
   }
+  if (into.joint !== undefined) appendJoint(into.joint, from.joint ?? new Map())
   return { ...into, source: { ...into.source, rows: into.source.rows + from.source.rows } }
 }
 
 /** Adds `by` to every row number in the profile's states, which are changed. */
-export function shiftProfile({ columns }: Profile, by: number): void {
+export function shiftProfile({ columns, joint }: Profile, by: number): void {
+  if (joint !== undefined) shiftJoint(joint, by)
   for (const { cells } of columns) for (const { state } of cells.values()) shiftRows(state, by)
 }
 

@@ -10,6 +10,7 @@ import type { Field } from '../batch/column.js'
 import type { Derivation } from '../batch/derive.js'
 import { isNumeric, isTemporal, type LogicalType } from '../batch/type.js'
 import { assert } from '../errors.js'
+import type { JointNeed } from './joint.js'
 
 /** One statistic of one (derived) column. */
 export interface Need {
@@ -28,6 +29,8 @@ export interface ColumnPlan {
 export interface Plan {
   /** Columns that are known by name. Others that the source has get the defaults of their type. */
   readonly columns: readonly ColumnPlan[]
+  /** What several columns are asked together. */
+  readonly joint?: readonly JointNeed[]
 }
 
 /** Cells kept as evidence for a finding about them. */
@@ -98,7 +101,8 @@ export function unionPlans(...plans: readonly Plan[]): Plan {
     const before = columns.get(column.name)
     columns.set(column.name, before === undefined ? distinctNeeds(column) : join(before, column))
   }
-  return { columns: [...columns.values()] }
+  const joint = plans.flatMap((plan) => plan.joint ?? [])
+  return { columns: [...columns.values()], ...(joint.length === 0 ? {} : { joint }) }
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Column, Field } from '../batch/column.js'
 import { type Derivation, derive } from '../batch/derive.js'
 import type { Fault } from '../batch/fault.js'
 import { assert } from '../errors.js'
+import { emptiedJoint, emptyJoint, type Joint } from './joint.js'
 import { cellKey, derivationKey, type Need, needsFor, type Plan } from './plan.js'
 import type { WindowStatistics } from './windows.js'
 
@@ -38,6 +39,8 @@ export interface Profile {
   readonly source: SourceInfo
   readonly columns: readonly ColumnProfile[]
   readonly faults: readonly Fault[]
+  /** Statistics of several columns together, where a run asked for some; never in files. */
+  readonly joint?: Joint
   /** Of a reference that was cut into windows; a merged profile has none. */
   readonly windows?: WindowStatistics
 }
@@ -52,16 +55,23 @@ export function emptyProfile(fields: readonly Field[], plan: Plan, source: Sourc
     source: { name, format, rows: 0, columns: fields.length, bytes },
     columns: fields.map((field) => emptyColumn(field, needsFor(plan, field))),
     faults: [],
+    ...jointOf(emptyJoint(plan.joint ?? [], fields)),
   }
+}
+
+/** As a part of a profile: nothing where nothing is asked. */
+export function jointOf(joint: Joint): { readonly joint?: Joint } {
+  return joint.size === 0 ? {} : { joint }
 }
 
 /** A profile that asks the same of the same columns, of no rows. It shares no state with the given one. */
 export function emptied(profile: Profile): Profile {
-  const { source, columns } = profile
+  const { source, columns, joint = new Map() } = profile
   return {
     source: { ...source, rows: 0 },
     columns: columns.map(({ field, cells }) => emptyColumn(field, [...cells.values()])),
     faults: [],
+    ...jointOf(emptiedJoint(joint)),
   }
 }
 

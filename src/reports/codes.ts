@@ -1,6 +1,7 @@
 /** The only list of what codes mean: `driftgate explain <code>`. */
 import type { CodeText } from './code-text.js'
 import { changeCodes } from './codes-changes.js'
+import { conditionCodes } from './codes-conditions.js'
 import { driftCodes } from './codes-drift.js'
 import { ruleCodes } from './codes-rules.js'
 import { statisticCodes } from './codes-statistics.js'
@@ -8,6 +9,7 @@ import { statisticCodes } from './codes-statistics.js'
 /** By code, in the order in which they are listed. */
 export const codes: Readonly<Record<string, CodeText>> = {
   ...ruleCodes,
+  ...conditionCodes,
   ...statisticCodes,
   ...driftCodes,
   ...changeCodes,

@@ -23,7 +23,8 @@ export async function withNeeds(
   options.signal?.throwIfAborted()
   await requireSameColumns(source, profile)
   const fields = profile.columns.map(({ field }) => field)
-  const start = { ...profile, source: { ...profile.source, rows: 0 }, columns: missing }
+  const { joint: _, ...rest } = profile
+  const start = { ...rest, source: { ...profile.source, rows: 0 }, columns: missing }
   const second = await readPass(source, fields, start, options)
   requireSameRows(source, profile, second.profile)
   const answered = new Map(

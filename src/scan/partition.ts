@@ -1,7 +1,8 @@
 /** Profiles one partition, in whatever thread: from plain data to plain data. */
 import type { Field } from '../batch/column.js'
+import { emptyJoint, type JointNeed } from '../profile/joint.js'
 import type { Need } from '../profile/plan.js'
-import { emptyColumn, type Profile, type SourceInfo } from '../profile/profile.js'
+import { emptyColumn, jointOf, type Profile, type SourceInfo } from '../profile/profile.js'
 import { packStates } from '../profile/transfer.js'
 import { type PartitionRead, readCsvPartition } from '../sources/csv-partition.js'
 import type { Recipe } from '../sources/recipe.js'
@@ -13,6 +14,7 @@ export interface Job {
   readonly source: SourceInfo
   /** What is asked of which columns. */
   readonly columns: readonly { readonly field: Field; readonly needs: readonly Need[] }[]
+  readonly joint: readonly JointNeed[]
 }
 
 export interface Task {
@@ -30,7 +32,7 @@ export interface Answer extends PartitionRead {
 }
 
 /** The job that answers what `start`, a profile of no rows, asks. */
-export function jobOf(recipe: Recipe, { source, columns }: Profile): Job {
+export function jobOf(recipe: Recipe, { source, columns, joint }: Profile): Job {
   return {
     recipe,
     source,
@@ -38,6 +40,7 @@ export function jobOf(recipe: Recipe, { source, columns }: Profile): Job {
       field,
       needs: [...cells.values()].map(({ derivation, spec }) => ({ derivation, spec })),
     })),
+    joint: [...(joint?.values() ?? [])].map(({ derivation, spec }) => ({ derivation, spec })),
   }
 }
 
@@ -45,7 +48,9 @@ export function jobOf(recipe: Recipe, { source, columns }: Profile): Job {
 export async function profilePartition(job: Job, task: Task): Promise<Answer> {
   const { recipe, source } = job
   const columns = job.columns.map(({ field, needs }) => emptyColumn(field, needs))
-  const maker = partMaker({ source: { ...source, rows: 0 }, columns, faults: [] }, recipe.fields)
+  const joint = jointOf(emptyJoint(job.joint, recipe.fields))
+  const start = { source: { ...source, rows: 0 }, columns, faults: [], ...joint }
+  const maker = partMaker(start, recipe.fields)
   let part = maker.empty(task.partition)
   const read = await readCsvPartition(recipe, task, (batch) => {
     part = maker.add(part, batch)

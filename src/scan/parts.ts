@@ -6,6 +6,7 @@ import type { Batch } from '../batch/batch.js'
 import { type Column, type Field, PARTITION_ROWS } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
 import { assert } from '../errors.js'
+import { jointUpdater } from '../profile/joint.js'
 import { appendProfile, shiftProfile } from '../profile/merge.js'
 import { emptied, type Profile, updateProfile } from '../profile/profile.js'
 import { joinFaults } from '../sources/fault-counter.js'
@@ -35,6 +36,7 @@ export interface PartMaker {
  */
 export function partMaker(start: Profile, fields: readonly Field[]): PartMaker {
   const positions = positionsOf(start, fields)
+  const updateJoint = jointUpdater(start.joint ?? new Map(), fields)
   return {
     empty: (partition) => ({
       partition,
@@ -42,14 +44,17 @@ export function partMaker(start: Profile, fields: readonly Field[]): PartMaker {
       misfitClasses: fields.map(() => 0),
       faults: [],
     }),
-    add: (part, batch) => ({
-      ...part,
-      profile: updateProfile(part.profile, pick(batch, positions)),
-      misfitClasses: unite(
-        part.misfitClasses,
-        batch.columns.map(({ misfitClasses = 0 }) => misfitClasses),
-      ),
-    }),
+    add(part, batch) {
+      if (part.profile.joint !== undefined) updateJoint(part.profile.joint, batch)
+      return {
+        ...part,
+        profile: updateProfile(part.profile, pick(batch, positions)),
+        misfitClasses: unite(
+          part.misfitClasses,
+          batch.columns.map(({ misfitClasses = 0 }) => misfitClasses),
+        ),
+      }
+    },
   }
 }
 

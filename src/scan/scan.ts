@@ -7,8 +7,9 @@
 import type { Field } from '../batch/column.js'
 import type { LogicalType } from '../batch/type.js'
 import { DataError } from '../errors.js'
+import { emptyJoint } from '../profile/joint.js'
 import type { Plan } from '../profile/plan.js'
-import { emptyProfile, type Profile } from '../profile/profile.js'
+import { emptyProfile, jointOf, type Profile } from '../profile/profile.js'
 import type { Source } from '../sources/source.js'
 import { readPass, requireSameRows, type ScanOptions } from './pass.js'
 import { firstField, widen } from './widen.js'
@@ -34,10 +35,19 @@ export async function scan(
   const changed = settled.filter((field, i) => field !== fields[i])
   if (changed.length === 0) return first.profile
 
-  const second = await readPass(source, settled, emptyProfile(changed, plan, source), options)
+  // What several columns say is asked anew, whichever of them changed.
+  const start = {
+    ...emptyProfile(changed, { columns: plan.columns }, source),
+    ...jointAsked(plan, settled),
+  }
+  const second = await readPass(source, settled, start, options)
   requireSameRows(source, first.profile, second.profile)
   requireSettled(source, settled, widenAll(settled, second.misfitClasses, types))
   return replaceColumns(first.profile, second.profile)
+}
+
+function jointAsked({ joint = [] }: Plan, fields: readonly Field[]) {
+  return jointOf(emptyJoint(joint, fields))
 }
 
 function widenAll(

@@ -13,6 +13,7 @@ import { corrections, decidings, readDrift } from './parse-drift.js'
 import { requireEnvironments } from './parse-environments.js'
 import { readShareLimit } from './parse-limits.js'
 import { readNumberBounds } from './parse-range.js'
+import { readRowRules } from './parse-row-rules.js'
 import { optional, readLevel, readTags } from './parse-rule.js'
 import { readSuppressions } from './parse-suppressions.js'
 import {
@@ -46,6 +47,7 @@ const schemaKeys = [
   'deciding',
   'drift',
   'columns',
+  'rules',
   'suppressions',
 ]
 
@@ -88,6 +90,7 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
   const deciding = optional(fields.get('deciding'), (each) =>
     readWord(each, { what: 'word', known: decidings }, report),
   )
+  const columns = optional(fields.get('columns'), (each) => readColumns(each, reading)) ?? []
   return {
     version: 1,
     ...readStanding(fields, report),
@@ -96,12 +99,20 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
     faults: optional(fields.get('faults'), (each) => readFaults(each, reading)) ?? {},
     alpha: optional(fields.get('alpha'), (each) => readNumber(each, alpha, report)) ?? defaultAlpha,
     ...compact<
-      Pick<Schema, 'rowChange' | 'columnOrder' | 'correction' | 'deciding' | 'suppressions'>
+      Pick<
+        Schema,
+        'rowChange' | 'columnOrder' | 'correction' | 'deciding' | 'rules' | 'suppressions'
+      >
     >({
       rowChange: optional(fields.get('rowChange'), (each) => readNumberBounds(each, ratio, report)),
       columnOrder: optional(fields.get('columnOrder'), level),
       correction,
       deciding,
+      rules: optional(fields.get('rules'), (each) =>
+        readRowRules(each, columns, report, (index, place) =>
+          reading.mark(`rules/${index}`, place),
+        ),
+      ),
       suppressions: optional(fields.get('suppressions'), (each) =>
         readSuppressions(each, report, (index, place) =>
           reading.mark(`suppressions/${index}`, place),
@@ -109,7 +120,7 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
       ),
     }),
     drift: { ...defaultDrift, ...optional(fields.get('drift'), (each) => readDrift(each, report)) },
-    columns: optional(fields.get('columns'), (each) => readColumns(each, reading)) ?? [],
+    columns,
   }
 }
 

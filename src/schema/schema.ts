@@ -207,6 +207,19 @@ export interface Ignored {
 
 export type RowBounds = Tiered<Bounds>
 
+/**
+ * A condition on every row, in a subset of SQL. A row breaks it where it is false; where it is unknown
+ * (NULL), as `nulls` says, by default not.
+ */
+export type RowCondition = Tiered<Mostly> & {
+  /** In reports, in place of the condition. */
+  readonly name?: string
+  readonly expression: string
+  /** Rows for which this condition is not true are not asked. */
+  readonly where?: string
+  readonly nulls?: 'pass' | 'fail'
+}
+
 /** Known violations that do not count for a while. */
 export interface Suppression {
   /** A code (`nulls.share`), or the beginning of some (`drift`). */
@@ -244,6 +257,8 @@ export interface Schema {
   readonly deciding?: Deciding
   readonly drift: DriftLimits
   readonly columns: readonly ColumnSchema[]
+  /** Conditions on rows, over all columns. */
+  readonly rules?: readonly RowCondition[]
   readonly suppressions?: readonly Suppression[]
   /** Where each rule stands in the file it was read from, by its path (`columns/3/range`). */
   readonly positions?: ReadonlyMap<string, Position>

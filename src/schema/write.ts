@@ -48,6 +48,7 @@ export function writeSchema(schema: Schema, options: WriteOptions = {}): string 
     ...driftLines(schema),
     '',
     ...columnLines(schema, evidence),
+    ...conditionLines(schema, evidence),
     ...suppressionLines(schema),
   ]
   return `${lines.join('\n')}\n`
@@ -138,6 +139,16 @@ function columnLines({ columns }: Schema, evidence: Evidence): string[] {
     return [name, ...ruleLines(column, path, evidence)].join('\n')
   })
   return ['columns:', blocks.join('\n\n')]
+}
+
+function conditionLines({ rules }: Schema, evidence: Evidence): string[] {
+  if (rules === undefined) return []
+  if (rules.length === 0) return ['', 'rules: []']
+  const about = '# Conditions on every row, in a subset of SQL: a row breaks one where it is false.'
+  const items = rules.map((rule, index) => {
+    return remark(`  - ${yamlFlow(rule)}`, evidence.get(`rules/${index}`))
+  })
+  return ['', about, 'rules:', ...items]
 }
 
 function suppressionLines({ suppressions }: Schema): string[] {

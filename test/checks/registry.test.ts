@@ -87,5 +87,5 @@ describe('column checks', () => {
 })
 
 it('has the checks of data sets', () => {
-  expect(datasetChecks).toHaveLength(5)
+  expect(datasetChecks).toHaveLength(6)
 })

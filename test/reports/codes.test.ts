@@ -5,6 +5,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { codes, codeText } from '../../src/reports/codes.js'
 import { changeCodes } from '../../src/reports/codes-changes.js'
+import { conditionCodes } from '../../src/reports/codes-conditions.js'
 import { driftCodes } from '../../src/reports/codes-drift.js'
 import { ruleCodes } from '../../src/reports/codes-rules.js'
 import { statisticCodes } from '../../src/reports/codes-statistics.js'
@@ -82,7 +83,7 @@ describe('codes', () => {
   })
 
   it('are listed once, and looked up by their own name only', () => {
-    const sizes = [ruleCodes, statisticCodes, driftCodes, changeCodes].map(
+    const sizes = [ruleCodes, conditionCodes, statisticCodes, driftCodes, changeCodes].map(
       (list) => Object.keys(list).length,
     )
     expect(Object.keys(codes)).toHaveLength(sizes.reduce((sum, size) => sum + size, 0))

@@ -2,9 +2,11 @@
 import { writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Field } from '../../src/batch/column.js'
 import { DataError } from '../../src/errors.js'
 import { type Random, seededRandom } from '../../src/math/random.js'
 import { encodeProfile } from '../../src/profile/encode.js'
+import type { JointNeed } from '../../src/profile/joint.js'
 import type { Plan } from '../../src/profile/plan.js'
 import { emptyProfile } from '../../src/profile/profile.js'
 import { packStates } from '../../src/profile/transfer.js'
@@ -33,7 +35,20 @@ const asked: Plan['columns'][number]['needs'] = [
 async function startOf(source: Source) {
   const fields = await source.fields()
   const columns = fields.map(({ name }) => ({ name, needs: asked }))
-  return { fields, start: emptyProfile(fields, { columns }, source) }
+  return { fields, start: emptyProfile(fields, { columns, joint: jointOf(fields) }, source) }
+}
+
+/** A rule on the first column, whatever its name and type. */
+function jointOf([first]: readonly Field[]): readonly JointNeed[] {
+  if (first === undefined) return []
+  const rule = { expression: `"${first.name.replaceAll('"', '""')}" IS NULL` }
+  return [
+    { derivation: { of: 'rule', rule, rows: 'broken' }, spec: { kind: 'tally' } },
+    {
+      derivation: { of: 'rule', rule, rows: 'brokenValues' },
+      spec: { kind: 'sample', size: 5, by: 'row' },
+    },
+  ]
 }
 
 /** All that two reads of a source must agree on, byte for byte. */

@@ -1,0 +1,25 @@
+/** The codes of conditions on rows. */
+import type { CodeText } from './code-text.js'
+
+export const conditionCodes: Readonly<Record<string, CodeText>> = {
+  'row.rule': {
+    title: 'rows that break a rule',
+    meaning:
+      'Rows for which a condition of `rules` in the schema is false. Where it is unknown, since what it compares is ' +
+      'null, a row does not break it, as in SQL’s CHECK, unless the rule says `nulls: fail`.',
+    formula: 'rows for which the condition is false / rows that `where` lets in',
+    judged:
+      'None may break it; with `mostly` so many must keep it. At the level of the rule, by default an error.',
+    action: 'Look at the rows; correct the condition in the schema where the data are right.',
+  },
+  'row.unevaluated': {
+    title: 'rows for which a rule has no answer',
+    meaning:
+      'Rows for which a condition of `rules` in the schema could not be evaluated: a division by zero, a cell that is ' +
+      'not of its column’s type, a cast of text that spells no value, an integer beyond 64 bits.',
+    formula: 'rows without an answer',
+    judged:
+      'At the level of the rule, by default an error: a rule that says nothing does not pass.',
+    action: 'Guard the condition (`b <> 0 and …`, `try_cast`), or correct the cells.',
+  },
+}

@@ -4,6 +4,7 @@
  */
 import { benjaminiHochberg } from '../../../src/drift/correction.js'
 import { fisherExact } from '../../../src/drift/fisher.js'
+import { jensenShannonDivergence } from '../../../src/drift/jensen-shannon.js'
 import { ksFromCumulative, ksStatistic } from '../../../src/drift/kolmogorov-smirnov.js'
 import { ksExact } from '../../../src/drift/kolmogorov-smirnov-exact.js'
 import { effectiveSize } from '../../../src/drift/kolmogorov-smirnov-interval.js'
@@ -11,104 +12,18 @@ import { runningTotals } from '../../../src/drift/kolmogorov-smirnov-test.js'
 import { populationStability } from '../../../src/drift/population-stability.js'
 import { kolmogorovSurvival } from '../../../src/math/kolmogorov.js'
 import { normalInverseSurvival } from '../../../src/math/normal.js'
+import { assertAll, asserted, onInput, sampleOf, tableIn, unknownForm } from './asserted.js'
+import { distanceRunners } from './distances.js'
 import {
-  type Answers,
   assertSame,
   compare,
   type Fields,
   groupBy,
-  type Lookup,
-  type Runner,
   type Runners,
   type VectorFile,
 } from './family.js'
-import { countsOf, fields, numbers, tally } from './fields.js'
+import { countsOf, numbers } from './fields.js'
 import { assertNotReproduced, homogeneity } from './stats-drift.js'
-
-/** What the library asserts, within its absolute tolerance; where recomputed alike, to 1e-9. */
-function asserted(row: Fields, answers: Answers): string | undefined {
-  const { expected, recomputed, tolerance, verified } = row
-  const reason = assertAll(expected, answers, Number(tolerance))
-  if (reason === undefined && verified === true) assertAll(recomputed, answers, 1e-9)
-  return reason
-}
-
-/** Asserts a value, or those fields of several that are answered; else says which are not. */
-function assertAll(expected: unknown, answers: Answers, tolerance: number): string | undefined {
-  if (typeof expected !== 'object' || expected === null || Array.isArray(expected)) {
-    assertWithin(answers.value?.(), expected, { name: 'value', tolerance })
-    return undefined
-  }
-  const asked = Object.entries(expected).filter(([name]) => Object.hasOwn(answers, name))
-  for (const [name, value] of asked) assertWithin(answers[name]?.(), value, { name, tolerance })
-  return asked.length > 0 ? undefined : `no answer to ${Object.keys(expected).join(', ')} yet`
-}
-
-function assertWithin(
-  actual: unknown,
-  expected: unknown,
-  { name, tolerance }: { readonly name: string; readonly tolerance: number },
-): void {
-  if (Array.isArray(expected) && Array.isArray(actual) && actual.length === expected.length) {
-    expected.forEach((item, i) => {
-      assertWithin(actual[i], item, { name: `${name}[${i}]`, tolerance })
-    })
-    return
-  }
-  if (typeof actual !== 'number' || typeof expected !== 'number') {
-    assertSame(actual, expected, { tolerance: 0, what: name })
-    return
-  }
-  // A tolerance in decimal digits is met by a value that rounds to them.
-  if (Math.abs(actual - expected) <= tolerance * (1 + 1e-9) + Number.EPSILON * Math.abs(expected))
-    return
-  throw new Error(`${name}: expected ${expected} within ${tolerance}, found ${actual}`)
-}
-
-/** The input of a row, or of the row whose arrays it shares; a reason when those are not here. */
-function inputOf(row: Fields, lookup: Lookup): Fields | string {
-  const input = fields(row, 'input')
-  const other = input.same_arrays_as ?? input.same_stream_as
-  if (other !== undefined) {
-    const shared = lookup(String(other))
-    return shared === undefined
-      ? 'shares the data of a row that is not in the file'
-      : fields(shared, 'input')
-  }
-  const isGiven = 'ref' in input || 'ref_counts' in input || input.generator === undefined
-  return isGiven ? input : 'the arrays need another generator'
-}
-
-/** Runs a row on its input. */
-function onInput(f: (input: Fields, row: Fields) => string | undefined): Runner {
-  return (row, lookup) => {
-    const input = inputOf(row, lookup)
-    return typeof input === 'string' ? input : f(input, row)
-  }
-}
-
-/** Counts of both sides: given, or of the values of two arrays. */
-function tableIn(input: Fields): { a: ArrayLike<number>; b: ArrayLike<number> } | undefined {
-  const given = countsOf(input.ref_counts, input.cur_counts)
-  if (given !== undefined) return given
-  const { ref, cur } = input
-  return Array.isArray(ref) && Array.isArray(cur) ? tally(ref, cur) : undefined
-}
-
-/** `100 ones`, `0..99`, or an array. */
-function sampleOf(value: unknown): Float64Array | undefined {
-  if (Array.isArray(value)) return numbers({ value }, 'value').sort()
-  const repeated = /^(\d+) (zeros|ones|tens)$/.exec(String(value))
-  const words: Readonly<Record<string, number>> = { zeros: 0, ones: 1, tens: 10 }
-  if (repeated !== null)
-    return new Float64Array(Number(repeated[1])).fill(words[repeated[2] ?? ''] ?? 0)
-  const range = /^(-?\d+)\.\.(-?\d+)$/.exec(String(value))
-  if (range === null) return undefined
-  const first = Number(range[1])
-  return Float64Array.from({ length: Number(range[2]) - first + 1 }, (_, i) => first + i)
-}
-
-const unknownForm = 'input in a form without counts or arrays'
 
 const homogeneityTest = onInput((input, row) => {
   const table = tableIn(input)
@@ -198,12 +113,12 @@ const severalOfBins = onInput((input, row) => {
   if (table === undefined) return unknownForm
   const psiValue = populationStability(table.a, table.b)
   const isDiscrete = Array.isArray(input.values)
-  if (psiValue === null && !isDiscrete) return 'fills empty bins with a number of its own'
   const [x, y] = [runningTotals(table.a), runningTotals(table.b)]
   const ksOfValues = () => ksFromCumulative({ x, y, n: x.at(-1) ?? 0, m: y.at(-1) ?? 0 }).statistic
   return asserted(row, {
     ...(psiValue === null ? {} : { psi: () => psiValue }),
     ...(isDiscrete ? { ks_D: ksOfValues } : {}),
+    js: () => Math.sqrt((jensenShannonDivergence(table.a, table.b) ?? 0) * Math.LN2),
   })
 })
 
@@ -222,7 +137,12 @@ const falseDiscovery = onInput((input, row) => {
   return undefined
 })
 
+const other =
+  'another test of location or of the whole law; driftgate offers KS, AD, CvM, energy and Wasserstein'
+const stream = 'a detector on a stream of single values; driftgate judges batches'
+
 const runners: Runners = {
+  ...distanceRunners,
   'Fisher exact p-value': fisher,
   'chi2 p-value (goodness of fit)': goodnessOfFit,
   'chi2 p-value': goodnessOfFit,
@@ -239,6 +159,34 @@ const runners: Runners = {
   'Benjamini-Hochberg': falseDiscovery,
   "Cramer's V, bias-corrected": () => 'scales the larger sample down and corrects after Yates',
   "Cramer's V, class-balanced": () => 'reweights the reference to uniform classes',
+  'population distances': () => 'of laws, not of samples',
+  'Mann-Whitney U p-value': () => other,
+  'Mann-Whitney U': () => other,
+  'Epps-Singleton p-value': () => other,
+  'Welch t': () => other,
+  'Baumgartner-Weiss-Schindler statistic': () => other,
+  'two-proportion z-test p-value': () => 'an approximation; driftgate tests rates exactly (Fisher)',
+  'histogram-intersection complement': () => 'equals total variation, under another name',
+  'Bhattacharyya distance': () => 'a function of Hellinger’s distance, which is offered',
+  'permutation p conservative': () => 'of counts of draws, which are not handed out',
+  'permutation p estimate': () => 'can be 0, which no p-value of a permutation may',
+  'permutation p approximate (Phipson-Smyth)': () => 'of counts of draws, which are not handed out',
+  'odds ratio': () => 'a formula, no value',
+  '2x2 contingency table': () => 'a table, no measure',
+  'standard-deviation threshold (lower)': () =>
+    'limits from a few past values; ours are learnt from windows',
+  'mean +- 3 sd': () => 'limits from a few past values; ours are learnt from windows',
+  'Bayesian online change point detections': () => stream,
+  'ADWIN detections': () => stream,
+  'DDM detections': () => stream,
+  'HDDM_A detections': () => stream,
+  'HDDM_W detections': () => stream,
+  'HDDM_A two-sided detections': () => stream,
+  'HDDM_W two-sided detections': () => stream,
+  'Page-Hinkley detection': () => stream,
+  'KSWIN detection': () => stream,
+  'EDDM(alpha .8,beta .75) indices': () => stream,
+  'HDDM_W indices': () => stream,
   'default test chosen': () => 'another tool’s choice of test, which driftgate does not follow',
 }
 

@@ -1,4 +1,6 @@
 /** Runners for tfdv.json: families are its sections. */
+import { jensenShannonOfHistograms } from '../../../src/drift/jensen-shannon-histogram.js'
+import { lInfinity, normalizedAbsoluteDifference } from '../../../src/drift/l-infinity.js'
 import {
   assertSame,
   type Family,
@@ -38,7 +40,56 @@ const numericStatistics: Runner = (row) => {
   return asked.length > 0 ? undefined : 'histograms of another making'
 }
 
-const runners: Runners = { numeric_stats: numericStatistics, ...tfdvSchemaRunners }
+/** Shares of categories, given as shares or counts. */
+const largestGap: Runner = (row) => {
+  const { names, a, b } = sidesOf(row)
+  const { distance, category } = lInfinity(a, b)
+  assertSame(distance, row.linf, { tolerance: 1e-12, what: 'linf' })
+  assertSame(names[category], row.reported_value, { tolerance: 0, what: 'reported_value' })
+  return undefined
+}
+
+const normalizedGap: Runner = (row) => {
+  const { a, b } = sidesOf(row)
+  assertSame(normalizedAbsoluteDifference(a, b), row.value, { tolerance: 1e-12, what: 'value' })
+  return undefined
+}
+
+/** Categories in the order of their names, as there, where the last of equals is reported. */
+function sidesOf(row: Fields) {
+  const [a, b] = [fields(row, 'a'), fields(row, 'b')]
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()
+  const side = (counts: Fields) => names.map((name) => Number(counts[name] ?? 0))
+  return { names, a: side(a), b: side(b) }
+}
+
+const divergenceOfHistograms: Runner = (row) => {
+  const found = jensenShannonOfHistograms(histogram(fields(row, 'a')), histogram(fields(row, 'b')))
+  if (found === null || row.jsd === null) {
+    assertSame(found, row.jsd, { tolerance: 0, what: 'jsd' })
+  } else assertSame(found, row.jsd, { tolerance: 1e-9, what: 'jsd' })
+  return undefined
+}
+
+function histogram({ buckets, nan = 0 }: Fields) {
+  const end = (value: unknown) =>
+    value === 'inf' ? Infinity : value === '-inf' ? -Infinity : Number(value)
+  const rows = buckets as readonly (readonly unknown[])[]
+  return {
+    nan: Number(nan),
+    buckets: rows.map(([low, high, count]) => {
+      return { low: end(low), high: end(high), count: Number(count) }
+    }),
+  }
+}
+
+const runners: Runners = {
+  numeric_stats: numericStatistics,
+  linf: largestGap,
+  normalized_abs_difference: normalizedGap,
+  jsd_histogram: divergenceOfHistograms,
+  ...tfdvSchemaRunners,
+}
 
 /** A section a family; a section that is one object is a family of one row. */
 function sections(content: Fields): Family[] {

@@ -110,6 +110,14 @@ export function balancedParts(
   })
 }
 
+/** By how much each bin's share has changed, batch less reference. */
+export function changeParts(reference: ArrayLike<number>, batch: ArrayLike<number>): Float64Array {
+  const [n, m] = [totalOf(reference), totalOf(batch)]
+  return Float64Array.from({ length: reference.length }, (_, i) => {
+    return (m === 0 ? 0 : batch[i]! / m) - (n === 0 ? 0 : reference[i]! / n)
+  })
+}
+
 /** The two sides of the place where cumulative shares are furthest apart. */
 export function gapBins(
   place: number,

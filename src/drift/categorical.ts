@@ -48,18 +48,21 @@ export function categoricalTests(
       limit: limits.chiSquare,
       bins: categoryBins(table, balancedParts(table.reference, table.batch)),
     },
-    ...requestedOnCounts(table, limits, options),
+    ...requestedOnCounts({ ...table, labels: labelsOf(table) }, limits, options),
     ...unseenMeasurement(a, b, limits.unseen, options),
   ]
 }
 
 /** OTHER and the nulls are the last two. */
-function categoryBins({ names, reference, batch }: Categories, parts: ArrayLike<number>) {
-  const labels = names.map((name, i) => {
+function categoryBins(table: Categories, parts: ArrayLike<number>) {
+  return binsOf(labelsOf(table), table.reference, table.batch, parts)
+}
+
+function labelsOf({ names }: Categories): readonly string[] {
+  return names.map((name, i) => {
     if (name !== null) return name
     return i === names.length - 1 ? specialLabels.nulls : specialLabels.other
   })
-  return binsOf(labels, reference, batch, parts)
 }
 
 /** Empty where a side did not keep every value, so that nothing is known of unseen ones. */

@@ -69,6 +69,20 @@ export function measureDivergence(table: Table, { term, smoothing = 0 }: Diverge
   return Math.max(0, sum)
 }
 
+/** What each bin adds to the divergence; 0 where it is empty on both sides. */
+export function divergenceParts(
+  reference: ArrayLike<number>,
+  batch: ArrayLike<number>,
+  { term, smoothing = 0 }: Divergence,
+): Float64Array {
+  const table = tableOf(reference, batch)
+  const parts = new Float64Array(reference.length)
+  if (table.n === 0 || table.m === 0) return parts
+  const { p, q } = sharesOf(table, smoothing)
+  for (const [j, bin] of table.kept.entries()) parts[bin] = term(p[j]!, q[j]!)
+  return parts
+}
+
 /** At shares smoothed by half a row, so that no slope is infinite. */
 function varianceOf(table: Table, { byP, byQ }: Divergence): number {
   const { p, q } = sharesOf(table, 0.5)

@@ -5,7 +5,12 @@
  * Guarantee: in [0, 1]; p-value and interval by f-divergence.ts for its square (curvature 1/4).
  */
 import { type Comparison, type TestOptions, unit } from './comparison.js'
-import { type Divergence, divergenceTest, measureDivergence } from './divergence-test.js'
+import {
+  type Divergence,
+  divergenceParts,
+  divergenceTest,
+  measureDivergence,
+} from './divergence-test.js'
 import { tableOf } from './table.js'
 
 const squared: Divergence = {
@@ -33,4 +38,12 @@ export function hellingerTest(
   options?: TestOptions,
 ): Comparison {
   return divergenceTest({ reference, batch }, squared, options)
+}
+
+/** What each bin adds to the square of the distance. */
+export function hellingerParts(
+  reference: ArrayLike<number>,
+  batch: ArrayLike<number>,
+): Float64Array {
+  return divergenceParts(reference, batch, squared)
 }

@@ -7,7 +7,12 @@
  * Guarantee: in [0, 1]; p-value and interval by f-divergence.ts (curvature 1/4 in nats).
  */
 import { type Comparison, type TestOptions, unit } from './comparison.js'
-import { type Divergence, divergenceTest, measureDivergence } from './divergence-test.js'
+import {
+  type Divergence,
+  divergenceParts,
+  divergenceTest,
+  measureDivergence,
+} from './divergence-test.js'
 import { tableOf } from './table.js'
 
 const half = 0.5 / Math.LN2
@@ -48,4 +53,12 @@ export function jensenShannonTest(
   options?: TestOptions,
 ): Comparison {
   return divergenceTest({ reference, batch }, jensenShannon, options)
+}
+
+/** What each bin adds to the divergence. */
+export function jensenShannonParts(
+  reference: ArrayLike<number>,
+  batch: ArrayLike<number>,
+): Float64Array {
+  return divergenceParts(reference, batch, jensenShannon)
 }

@@ -7,7 +7,12 @@
  * Weakness: not symmetric, no upper bound; the PSI is the sum of both directions.
  */
 import type { Comparison, TestOptions } from './comparison.js'
-import { type Divergence, divergenceTest, measureDivergence } from './divergence-test.js'
+import {
+  type Divergence,
+  divergenceParts,
+  divergenceTest,
+  measureDivergence,
+} from './divergence-test.js'
 import { tableOf } from './table.js'
 
 const directed = (smoothing: number): Divergence => ({
@@ -37,4 +42,12 @@ export function kullbackLeiblerTest(
   options?: TestOptions,
 ): Comparison {
   return divergenceTest({ reference, batch }, directed(0.5), options)
+}
+
+/** What each bin adds to the divergence, with half a row added to every bin. */
+export function kullbackLeiblerParts(
+  reference: ArrayLike<number>,
+  batch: ArrayLike<number>,
+): Float64Array {
+  return divergenceParts(reference, batch, directed(0.5))
 }

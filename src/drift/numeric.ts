@@ -14,13 +14,14 @@ import type { LogicalType } from '../batch/type.js'
 import { kolmogorovSurvival } from '../math/kolmogorov.js'
 import type { ColumnProfile } from '../profile/profile.js'
 import { kllOf, tallyOf } from '../profile/query.js'
-import type { RequestedLimits } from '../schema/schema.js'
+import type { BinChoice, RequestedLimits } from '../schema/schema.js'
 import type { Bin } from '../verdict/finding.js'
 import { type Aligned, align } from './align.js'
 import { binsOf, gapBins, intervalLabels, specialLabels } from './bins.js'
+import { chosenCells, chosenEdges } from './chosen-bins.js'
 import { type Comparison, noRows, type TestOptions, unit } from './comparison.js'
 import type { Measurement } from './decision.js'
-import { binsOfCells, isSingle, joinCells } from './grid.js'
+import { isSingle, joinCells } from './grid.js'
 import { effectiveSize } from './kolmogorov-smirnov-interval.js'
 import { ksFromCells } from './kolmogorov-smirnov-sketch.js'
 import {
@@ -30,12 +31,14 @@ import {
   runningTotals,
 } from './kolmogorov-smirnov-test.js'
 import { populationStabilityTest, type StabilityOptions } from './population-stability.js'
-import { binCountFor, countInBins, quantileEdges, viewOf } from './quantile-bins.js'
-import { requestedOnCounts, requestedOnValues } from './requested.js'
+import { countInBins, viewOf } from './quantile-bins.js'
+import { type LabelledCounts, requestedOnCounts, requestedOnValues } from './requested.js'
 
 export interface NumericLimits extends RequestedLimits {
   readonly ks: number
   readonly psi: number
+  /** Of PSI and the divergences. */
+  readonly bins?: BinChoice
 }
 
 /** The tests of one numeric column; empty where a profile lacks what they need. */
@@ -44,13 +47,15 @@ export function numericTests(
   batch: ColumnProfile,
   { limits, options }: { limits: NumericLimits; options: TestOptions },
 ): readonly Measurement[] {
-  const tests = valueTests(reference, batch, options) ?? cellTests(reference, batch, options)
+  const asked = { bins: limits.bins, options }
+  const tests = valueTests(reference, batch, asked) ?? cellTests(reference, batch, asked)
   if (tests === undefined) return []
+  const { counts, edges } = tests
   return [
     { code: 'drift.ks', name: 'ks', comparison: tests.ks, limit: limits.ks, bins: tests.gap },
     { code: 'drift.psi', name: 'psi', comparison: tests.psi, limit: limits.psi, bins: tests.bins },
-    ...requestedOnCounts(tests.counts, limits, options),
-    ...requestedOnValues(reference, batch, { limits, options }),
+    ...requestedOnCounts(counts, limits, options),
+    ...requestedOnValues(reference, batch, { limits, options, edges, counts }),
   ]
 }
 
@@ -60,8 +65,14 @@ interface Tests {
   /** Of PSI, and the two sides of the place where KS finds the widest gap. */
   readonly bins: readonly Bin[]
   readonly gap: readonly Bin[]
-  /** All bins of PSI. */
-  readonly counts: { readonly reference: readonly number[]; readonly batch: readonly number[] }
+  /** All bins of PSI: between edges, then those of no number. */
+  readonly counts: LabelledCounts
+  readonly edges: Float64Array
+}
+
+interface Asked {
+  readonly bins: BinChoice | undefined
+  readonly options: TestOptions
 }
 
 /** PSI on bins between edges and on what is no finite number. */
@@ -73,7 +84,7 @@ function stabilityOf(
   }: { edges: Float64Array; counts: [Float64Array, Float64Array]; type: LogicalType },
   specials: readonly [number[], number[]],
   options: StabilityOptions,
-): Pick<Tests, 'psi' | 'bins' | 'counts'> {
+): Pick<Tests, 'psi' | 'bins' | 'counts' | 'edges'> {
   const [a, b] = [
     [...counts[0], ...specials[0]],
     [...counts[1], ...specials[1]],
@@ -88,18 +99,24 @@ function stabilityOf(
     negativeInfinities,
   ]
   const parts = psi.contributions.map(({ value }) => value)
-  return { psi, bins: binsOf(labels, a, b, parts), counts: { reference: a, batch: b } }
+  return {
+    psi,
+    bins: binsOf(labels, a, b, parts),
+    edges,
+    counts: { labels, reference: a, batch: b },
+  }
 }
 
 function valueTests(
   reference: ColumnProfile,
   batch: ColumnProfile,
-  options: TestOptions,
+  { bins, options }: Asked,
 ): Tests | undefined {
   const [x, y] = [exactValues(reference), exactValues(batch)]
   if (x === undefined || y === undefined) return undefined
-  const edges = quantileEdges(viewOf(x), binCountFor(y.length, { referenceRows: x.length }))
-  const { type } = reference.field
+  const { name: column, type } = reference.field
+  const sizes = { referenceRows: x.length, batchRows: y.length }
+  const edges = chosenEdges(bins, viewOf(x), { column, type, ...sizes })
   const ks = kolmogorovSmirnovTest(x, y, options)
   const place = ks.location
   return {
@@ -132,14 +149,14 @@ function exactValues(column: ColumnProfile): Float64Array | undefined {
 function cellTests(
   reference: ColumnProfile,
   batch: ColumnProfile,
-  options: TestOptions,
+  { bins: choice, options }: Asked,
 ): Tests | undefined {
   const aligned = align(reference, batch)
   if (aligned === undefined) return undefined
   const rows = (counts: Float64Array) => counts.reduce((sum, count) => sum + count, 0)
-  const referenceRows = rows(aligned.reference)
-  const bins = binsOfCells(aligned.reference, binCountFor(rows(aligned.batch), { referenceRows }))
-  const { type } = reference.field
+  const sizes = { referenceRows: rows(aligned.reference), batchRows: rows(aligned.batch) }
+  const { name: column, type } = reference.field
+  const bins = chosenCells(choice, aligned, { column, type, ...sizes })
   const ks = cellsKs(aligned, options)
   return {
     ks,

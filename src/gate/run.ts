@@ -11,6 +11,7 @@ import { needsOfSchema } from '../checks/needs.js'
 import { suppress } from '../checks/suppress.js'
 import { findChanges } from '../drift/changes.js'
 import { compareDrift } from '../drift/drift.js'
+import { driftedColumns } from '../drift/drifted-columns.js'
 import { needsOfBatch } from '../drift/needs.js'
 import { DataError, UsageError } from '../errors.js'
 import { mergeProfiles } from '../profile/merge.js'
@@ -140,13 +141,15 @@ async function gate({ command, schema, reference, batch, options, now }: Gate): 
   const profiled = await profiledOnce(batch, plan, options)
   requireTypes(options, reference === undefined ? [profiled] : [profiled, reference])
   if (reference !== undefined) requireCommonColumns(reference, profiled)
+  const compared = reference === undefined ? [] : compareDrift(schema, reference, profiled)
   const judged = [
     ...checkSchema(schema, profiled, {
       allowEmpty: options.allowEmpty ?? false,
       referenceRows: reference?.source.rows,
       now: now?.seconds,
     }),
-    ...(reference === undefined ? [] : compareDrift(schema, reference, profiled)),
+    ...compared,
+    ...driftedColumns(schema.driftedColumns, compared, schema.positions),
   ]
   const changes =
     reference === undefined

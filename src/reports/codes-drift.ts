@@ -128,6 +128,16 @@ export const driftCodes: Readonly<Record<string, CodeText>> = {
   'drift.nulls': rate('nulls', 'nulls'),
   'drift.nans': rate('NaN', 'nulls'),
   'drift.infinities': rate('infinities', 'nulls'),
+  'drift.columns': {
+    title: 'columns that drifted',
+    meaning:
+      'How many of the columns that were compared by distribution drifted, and which share of them.',
+    formula: 'columns with a finding of drift / columns compared',
+    judged:
+      'By `driftedColumns` in the schema; without it only told, since each column is judged for itself.',
+    action:
+      'Many columns at once point at the source: another period, another population, a broken join.',
+  },
   'drift.unseen': {
     title: 'more unseen values than expected',
     meaning:

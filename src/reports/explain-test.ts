@@ -15,6 +15,8 @@ const columns: Readonly<Record<string, string>> = {
   nans: 'change of share',
   infinities: 'change of share',
   unseen: 'share of the batch',
+  'l-infinity': 'change of share',
+  kuiper: 'change of share',
 }
 
 /** A table of bins, those that add most first. */

@@ -139,7 +139,7 @@ function columnNames(columns: readonly string[], { unicode }: RenderOptions): st
     : columns.map((name) => showName(name, { unicode })).join(', ')
 }
 
-/** `✖ 3 errors, 1 warning, 41 passed · 5,000 rows · exit 1` */
+/** `✖ 3 errors, 1 warning, 41 passed · 2 of 15 columns drifted · 5,000 rows · exit 1` */
 function summaryLine({ report, style }: Page): string {
   const { summary, verdict, batch } = report
   const worst = verdict === 'fail' ? 'error' : summary.warnings > 0 ? 'warn' : 'pass'
@@ -149,7 +149,13 @@ function summaryLine({ report, style }: Page): string {
     ...(summary.infos > 0 ? [showCounted(summary.infos, 'note')] : []),
     `${showCount(summary.satisfied)} passed`,
   ].join(', ')
-  const rest = [showCounted(batch.rows, 'row'), `exit ${verdict === 'fail' ? 1 : 0}`]
+  const { columnsCompared, columnsDrifted } = summary
+  const drifted = `${showCount(columnsDrifted)} of ${showCounted(columnsCompared, 'column')} drifted`
+  const rest = [
+    ...(columnsDrifted > 0 ? [drifted] : []),
+    showCounted(batch.rows, 'row'),
+    `exit ${verdict === 'fail' ? 1 : 0}`,
+  ]
   return style.level[worst](
     `${style.symbols[worst]} ${[counts, ...rest].join(` ${style.symbols.dot} `)}`,
   )

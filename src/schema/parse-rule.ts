@@ -16,7 +16,7 @@ import type { Entry, Tree } from './yaml.js'
 
 export type Fields = ReadonlyMap<string, Entry>
 
-const attributeKeys = ['level', 'description', 'owner', 'tags', 'dimension', 'minimumRows']
+export const attributeKeys = ['level', 'description', 'owner', 'tags', 'dimension', 'minimumRows']
 const rows = { minimum: 1, maximum: Infinity, integer: true }
 
 /** Applies a reader to a field that may be absent. */

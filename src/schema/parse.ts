@@ -9,7 +9,7 @@ import type { Position } from '../verdict/finding.js'
 import { defaultAlpha, defaultDrift, defaultUnexpectedColumns } from './defaults.js'
 import { usageErrorOf } from './frame.js'
 import { type Reading, readColumn } from './parse-column.js'
-import { corrections, decidings, readDrift } from './parse-drift.js'
+import { corrections, decidings, readDrift, readDriftedColumns } from './parse-drift.js'
 import { requireEnvironments } from './parse-environments.js'
 import { readShareLimit } from './parse-limits.js'
 import { readNumberBounds } from './parse-range.js'
@@ -46,6 +46,7 @@ const schemaKeys = [
   'correction',
   'deciding',
   'drift',
+  'driftedColumns',
   'columns',
   'rules',
   'suppressions',
@@ -76,7 +77,7 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
   if (fields === undefined) return undefined
   readVersion(tree, fields.get('version'), report)
   if (!fields.has('columns')) report(tree.place, 'expected columns, the list of column rules')
-  for (const key of ['rowChange', 'unexpectedColumns', 'columnOrder', 'alpha', 'drift']) {
+  for (const key of marked) {
     const entry = fields.get(key)
     if (entry !== undefined) reading.mark(key, entry.keyPlace)
   }
@@ -101,11 +102,20 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
     ...compact<
       Pick<
         Schema,
-        'rowChange' | 'columnOrder' | 'correction' | 'deciding' | 'rules' | 'suppressions'
+        | 'rowChange'
+        | 'columnOrder'
+        | 'driftedColumns'
+        | 'correction'
+        | 'deciding'
+        | 'rules'
+        | 'suppressions'
       >
     >({
       rowChange: optional(fields.get('rowChange'), (each) => readNumberBounds(each, ratio, report)),
       columnOrder: optional(fields.get('columnOrder'), level),
+      driftedColumns: optional(fields.get('driftedColumns'), (each) =>
+        readDriftedColumns(each, report),
+      ),
       correction,
       deciding,
       rules: optional(fields.get('rules'), (each) =>
@@ -123,6 +133,8 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
     columns,
   }
 }
+
+const marked = ['rowChange', 'unexpectedColumns', 'columnOrder', 'alpha', 'drift', 'driftedColumns']
 
 const ratio = { minimum: 0, maximum: Infinity }
 

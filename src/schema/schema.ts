@@ -117,6 +117,15 @@ export interface RequestedLimits {
   readonly kuiper?: number
 }
 
+/**
+ * Bins of a numeric or time column for PSI and the divergences: so many quantiles of the reference, so many of equal
+ * width over its range, or edges of one's own, ascending; of times as ISO 8601 text.
+ */
+export type BinChoice =
+  | number
+  | { readonly equalWidth: number }
+  | { readonly edges: readonly (number | string)[] }
+
 /** How p-values are corrected over all tests of a run. */
 export type Correction =
   | 'holm'
@@ -144,6 +153,8 @@ export interface DriftLimits extends RequestedLimits {
   readonly nulls?: number
   /** Largest tolerable share of values the reference does not have. */
   readonly unseen?: number
+  /** Absent: quantiles of the reference, as many as both sides can fill, up to ten. */
+  readonly bins?: BinChoice
   readonly level?: Level
   /**
    * Windows of the reference that these limits were learnt from. With it p-values come from the
@@ -207,6 +218,12 @@ export interface Ignored {
 
 export type RowBounds = Tiered<Bounds>
 
+/** How many of the compared columns may drift: a number of them, a share of them, or both. */
+export type DriftedColumns = Omit<Attributes, 'minimumRows'> & {
+  readonly maximum?: number
+  readonly maximumShare?: number
+}
+
 /**
  * A condition on every row, in a subset of SQL. A row breaks it where it is false; where it is unknown
  * (NULL), as `nulls` says, by default not.
@@ -256,6 +273,8 @@ export interface Schema {
   /** Default `both`. */
   readonly deciding?: Deciding
   readonly drift: DriftLimits
+  /** Absent: any number may, each by the level of its own. */
+  readonly driftedColumns?: DriftedColumns
   readonly columns: readonly ColumnSchema[]
   /** Conditions on rows, over all columns. */
   readonly rules?: readonly RowCondition[]

@@ -6,7 +6,7 @@
  */
 import { defaultUnexpectedColumns } from './defaults.js'
 import { columnKeys } from './parse-column.js'
-import { yamlComment, yamlFlow, yamlFlowValue, yamlNumber, yamlScalar, yamlText } from './scalar.js'
+import { yamlComment, yamlFlow, yamlFlowValue, yamlNumber, yamlText } from './scalar.js'
 import type { ColumnSchema, Domain, Forbidden, Schema } from './schema.js'
 
 /** What a rule rests on, in words, by the path of the rule (`columns/3/range`). */
@@ -111,7 +111,7 @@ function faultLines({ faults }: Schema, evidence: Evidence): string[] {
   return [about, 'faults:', ...items, '']
 }
 
-function driftLines({ alpha, correction, deciding, drift }: Schema): string[] {
+function driftLines({ alpha, correction, deciding, drift, driftedColumns }: Schema): string[] {
   const meaning: Record<string, string> = {
     ks: 'Kolmogorov–Smirnov D, numbers',
     psi: 'population stability index',
@@ -120,7 +120,7 @@ function driftLines({ alpha, correction, deciding, drift }: Schema): string[] {
     unseen: 'share of values that the reference does not have',
   }
   const items = Object.entries(drift).map(([key, value]) =>
-    remark(`  ${key}: ${yamlScalar(value)}`, meaning[key]),
+    remark(`  ${key}: ${yamlFlowValue(value)}`, meaning[key]),
   )
   return [
     '# A column drifts when a test is significant and its effect surely exceeds the limit.',
@@ -128,6 +128,7 @@ function driftLines({ alpha, correction, deciding, drift }: Schema): string[] {
     ...(correction === undefined ? [] : [`correction: ${correction}`]),
     ...(deciding === undefined ? [] : [`deciding: ${deciding}`]),
     ...(items.length === 0 ? ['drift: {}'] : ['drift:', ...items]),
+    ...(driftedColumns === undefined ? [] : [`driftedColumns: ${yamlFlow(driftedColumns)}`]),
   ]
 }
 

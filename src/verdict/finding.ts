@@ -78,8 +78,8 @@ export interface Bin {
   readonly reference: number
   readonly batch: number
   /**
-   * Its part of PSI or of the squared V; of KS the gap of cumulative shares behind it, reference less
-   * batch; of a rate the change of the share.
+   * Its part of PSI, of the squared V, or of what the test's distance sums over bins; of KS the gap of cumulative shares
+   * behind it, reference less batch; of a rate, L-infinity and Kuiper the change of the share.
    */
   readonly contribution: number
 }

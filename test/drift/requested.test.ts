@@ -63,7 +63,51 @@ describe('requested tests', () => {
   })
 
   it('keeps the limit that asked', () => {
-    const [one] = requestedOnCounts({ reference: [5, 5], batch: [5, 5] }, { hellinger: 0.3 }, {})
+    const [one] = requestedOnCounts(
+      { labels: ['x', 'y'], reference: [5, 5], batch: [5, 5] },
+      { hellinger: 0.3 },
+      {},
+    )
     expect(one).toMatchObject({ code: 'drift.hellinger', name: 'hellinger', limit: 0.3 })
+  })
+})
+
+describe('bins of requested tests', () => {
+  it('show what each adds, and where', async () => {
+    const findings = await driftOf(
+      { a: normals(3000, 5) },
+      { a: normals(3000, 6, 1) },
+      asking({ ...numeric, ...counted }),
+    )
+    for (const { code, test } of findings) {
+      if (code === 'drift.nulls') continue
+      expect(test?.bins?.length, code).toBeGreaterThan(1)
+      for (const { label, contribution } of test?.bins ?? []) {
+        expect(label).not.toBe('')
+        expect(Number.isFinite(contribution), code).toBe(true)
+      }
+    }
+    const total = (code: string) => {
+      const bins = findings.find((each) => each.code === code)?.test?.bins ?? []
+      return bins.reduce((sum, bin) => sum + bin.contribution, 0)
+    }
+    const statistic = (code: string) =>
+      findings.find((each) => each.code === code)?.test?.statistic ?? 0
+    expect(total('drift.jensen-shannon')).toBeCloseTo(statistic('drift.jensen-shannon'), 10)
+    expect(total('drift.hellinger')).toBeCloseTo(statistic('drift.hellinger') ** 2, 10)
+    expect(total('drift.kullback-leibler')).toBeCloseTo(statistic('drift.kullback-leibler'), 10)
+    expect(total('drift.total-variation')).toBeCloseTo(statistic('drift.total-variation'), 10)
+    expect(total('drift.wasserstein')).toBeCloseTo(statistic('drift.wasserstein'), 10)
+  })
+
+  it('of categories are the categories', async () => {
+    const findings = await driftOf(
+      { a: choices(2000, 1, ['x', 'y']) },
+      { a: choices(2000, 2, ['x', 'y', 'z']) },
+      asking(counted),
+    )
+    const bins = findings.find(({ code }) => code === 'drift.l-infinity')?.test?.bins
+    expect(bins?.map(({ label }) => label)).toEqual(['x', 'y', 'z'])
+    expect(bins?.find(({ label }) => label === 'z')?.contribution).toBeGreaterThan(0.3)
   })
 })

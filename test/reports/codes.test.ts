@@ -78,7 +78,7 @@ describe('codes', () => {
     const given = new Set(found.map(({ code }) => code))
     expect(given.size).toBe(5 + Object.keys(asked).length)
     expect([...given].filter((code) => codeText(code) === undefined)).toEqual([])
-    const known = new Set([...given, 'drift.nans', 'drift.infinities'])
+    const known = new Set([...given, 'drift.nans', 'drift.infinities', 'drift.columns'])
     expect(Object.keys(driftCodes).filter((code) => !known.has(code))).toEqual([])
   })
 

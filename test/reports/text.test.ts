@@ -37,7 +37,7 @@ arrival_delay
 ℹ 1 test inconclusive, too few rows to tell: dep_time (ks)
 ℹ 1 column not compared: tailnum (identifier)
 
-✖ 3 errors, 2 warnings, 1 note, 3 passed · 5,000 rows · exit 1
+✖ 3 errors, 2 warnings, 1 note, 3 passed · 1 of 5 columns drifted · 5,000 rows · exit 1
 `)
   })
 

@@ -45,8 +45,47 @@ it('says the same as the published JSON Schema', () => {
   const path = resolve(import.meta.dirname, '../../schemas/driftgate.schema.json')
   const { definitions, properties } = JSON.parse(readFileSync(path, 'utf8'))
   expect(Object.keys(definitions.drift.properties).sort()).toEqual(
-    ['compare', 'reason', 'level', 'windows', ...Object.keys(driftLimits)].sort(),
+    ['compare', 'reason', 'level', 'windows', 'bins', ...Object.keys(driftLimits)].sort(),
   )
   expect(properties.correction.enum).toEqual([...corrections])
   expect(properties.deciding.enum).toEqual([...decidings])
+})
+
+it.each([
+  ['{ bins: 20 }', { bins: 20 }],
+  ['{ bins: { equalWidth: 5 } }', { bins: { equalWidth: 5 } }],
+  ['{ bins: [0, 1.5, 10] }', { bins: { edges: [0, 1.5, 10] } }],
+  [
+    '{ bins: { edges: [2024-01-01, 2024-02-01] } }',
+    { bins: { edges: ['2024-01-01', '2024-02-01'] } },
+  ],
+])('reads %s', (text, value) => {
+  expect(read(text)).toEqual({ value, problems: [] })
+})
+
+it.each([
+  ['{ bins: 1 }', 'expected a whole number from 2 to 500'],
+  ['{ bins: [] }', 'expected 1 to 499 edges, found 0'],
+  ['{ bins: [1, 1] }', 'edges must ascend'],
+  ['{ bins: [1, x] }', 'edges must ascend, all numbers or all times'],
+  ['{ bins: [.inf] }', 'expected a number'],
+  ['{ bins: { equalWidth: 5, edges: [1] } }', 'expected equalWidth or edges'],
+  ['{ bins: 5, windows: 20 }', 'hold for the usual bins'],
+])('refuses %s', (text, message) => {
+  expect(read(text).problems.join()).toContain(message)
+})
+
+it('reads and writes bins, and how many columns may drift', () => {
+  const text =
+    'version: 1\ndrift: { bins: { edges: [1, 2] } }\ndriftedColumns: { maximum: 3, level: warn }\ncolumns: [{ name: a, drift: { bins: 7 } }]'
+  const schema = parseSchema(text, 's.yaml')
+  expect(schema.driftedColumns).toEqual({ maximum: 3, level: 'warn' })
+  const { positions: _, ...plain } = schema
+  const { positions: __, ...again } = parseSchema(writeSchema(schema), 's.yaml')
+  expect(again).toEqual(plain)
+  const share = parseSchema('version: 1\ndriftedColumns: 0.2\ncolumns: []', 's.yaml')
+  expect(share.driftedColumns).toEqual({ maximumShare: 0.2 })
+  expect(() => parseSchema('version: 1\ndriftedColumns: {}\ncolumns: []', 's')).toThrow(
+    'expected maximum or maximumShare',
+  )
 })

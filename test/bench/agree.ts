@@ -11,9 +11,10 @@ export interface OwnColumn {
   readonly nulls: number
   readonly min: number | string | boolean | null
   readonly max: number | string | boolean | null
-  readonly mean: number | null
+  /** Of times: text. */
+  readonly mean: number | string | null
   readonly standardDeviation: number | null
-  readonly distinct: { readonly low: number; readonly high: number }
+  readonly distinct: { readonly low: number; readonly high: number } | null
   readonly quantiles:
     | readonly { readonly rank: number; readonly estimate: number | string }[]
     | null
@@ -55,18 +56,46 @@ function compare(own: OwnColumn, row: Summary): Difference[] {
   if (Math.abs(nulls - Number(row.null_percentage)) > 0.006) {
     found.push(['nulls in percent', nulls, row.null_percentage])
   }
-  const isNumber = own.type === 'integer' || own.type === 'number'
-  return isNumber && row.avg !== null ? [...found, ...compareNumbers(own, row)] : found
+  if (row.avg !== null && isNumber(own)) return [...found, ...compareNumbers(own, row)]
+  return [...found, ...compareOrdered(own, row)]
 }
+
+const isNumber = ({ type }: OwnColumn) => type === 'integer' || type === 'number'
+
+/** A text's extremes are kept up to this many bytes. */
+const keptBytes = 256
+
+/** Extremes of what is written as text: words, dates, times, truth values. */
+function compareOrdered(own: OwnColumn, row: Summary): Difference[] {
+  const pairs = [
+    ['min', own.min, row.min],
+    ['max', own.max, row.max],
+  ] as const
+  return pairs.filter(([, ours, theirs]) => {
+    if (ours === null || theirs === null) return ours !== theirs
+    if (theirs.length * 4 > keptBytes) return false
+    return own.type === 'timestamp' ? momentOf(ours) !== momentOf(theirs) : String(ours) !== theirs
+  })
+}
+
+/** `2024-01-01T10:00:00Z` and `2024-01-01 10:00:00` alike. */
+const momentOf = (value: unknown) => String(value).replace('T', ' ').replace(/Z$/, '')
 
 function compareNumbers(own: OwnColumn, row: Summary): Difference[] {
   const pairs = [
     ['min', own.min, row.min],
     ['max', own.max, row.max],
-    ['mean', own.mean, row.avg],
     ['standard deviation', own.standardDeviation, row.std],
   ] as const
-  return pairs.filter(([, ours, theirs]) => !isNear(Number(ours), Number(theirs)))
+  const found: Difference[] = pairs.filter(
+    ([, ours, theirs]) => !isNear(Number(ours), Number(theirs)),
+  )
+  // Where positive and negative values cancel, a mean is rounded on the scale of what it is made of.
+  const scale = Math.max(Math.abs(Number(row.avg)), Number(row.std))
+  if (Math.abs(Number(own.mean) - Number(row.avg)) > 1e-9 * scale) {
+    found.push(['mean', own.mean, row.avg])
+  }
+  return found
 }
 
 function isNear(a: number, b: number): boolean {
@@ -76,9 +105,10 @@ function isNear(a: number, b: number): boolean {
 /** What is exactly so of a column. */
 export interface Truth {
   readonly name: string
+  readonly nulls: number
   readonly distinct: number
-  /** Of values at or below each of the quantiles asked about. */
-  readonly shares: readonly number[]
+  /** Of values below, and at or below, each of the quantiles asked about. */
+  readonly shares: readonly { readonly below: number; readonly upTo: number }[]
 }
 
 const asked: ReadonlySet<number> = new Set([0.25, 0.5, 0.75])
@@ -95,34 +125,41 @@ export function questionsOf(own: readonly OwnColumn[], most: number) {
     .map((column) => ({ name: column.name, values: quartilesOf(column) }))
 }
 
-function quartilesOf({ type, quantiles }: OwnColumn): number[] {
-  if (type !== 'integer' && type !== 'number') return []
-  return (quantiles ?? [])
+function quartilesOf(column: OwnColumn): number[] {
+  if (!isNumber(column)) return []
+  return (column.quantiles ?? [])
     .filter(({ rank }) => asked.has(rank))
     .map(({ estimate }) => Number(estimate))
 }
 
-/** Where estimates lie further from the truth than their errors say. */
+/** Where counts are wrong, or estimates lie further from the truth than their errors say. */
 export function misjudgements(
   own: readonly OwnColumn[],
   truths: readonly Truth[],
 ): readonly string[] {
   const names = new Map(own.map((column) => [column.name, column]))
-  return truths.flatMap(({ name, distinct, shares }) => {
-    const column = names.get(name)
-    if (column === undefined) return [`${name}: not profiled`]
-    const { low, high } = column.distinct
-    const slack = high - low
-    const found: string[] = []
-    if (distinct < low - slack || distinct > high + slack) {
-      found.push(`${name}: distinct ${low} to ${high}, in truth ${distinct}`)
-    }
-    const ranks = [...asked]
-    shares.forEach((share, i) => {
-      // Where many values are equal, the share at or below one of them is above its rank.
-      const rank = ranks[i] as number
-      if (share < rank - rankError) found.push(`${name}: quantile ${rank} has rank ${share}`)
-    })
-    return found
+  return truths.flatMap((truth) => {
+    const column = names.get(truth.name)
+    return column === undefined ? [`${truth.name}: not profiled`] : misjudged(column, truth)
   })
+}
+
+function misjudged(column: OwnColumn, { name, nulls, distinct, shares }: Truth): string[] {
+  const found: string[] = []
+  if (column.nulls !== nulls) found.push(`${name}: nulls ${column.nulls}, in truth ${nulls}`)
+  // The bounds lie two standard errors away; many columns are looked at, so that four are allowed.
+  const { low = 0, high = 0 } = column.distinct ?? {}
+  const slack = (high - low) / 2
+  if (distinct < low - slack || distinct > high + slack) {
+    found.push(`${name}: distinct ${low} to ${high}, in truth ${distinct}`)
+  }
+  const ranks = [...asked]
+  shares.forEach(({ below, upTo }, i) => {
+    // Of equal values the ranks are an interval.
+    const rank = ranks[i] as number
+    if (upTo < rank - rankError || below > rank + rankError) {
+      found.push(`${name}: quantile ${rank} has the ranks ${below} to ${upTo}`)
+    }
+  })
+  return found
 }

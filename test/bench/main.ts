@@ -101,7 +101,7 @@ async function main(): Promise<void> {
   const measured = wants('shapes') ? options.shapes.map((each) => shapeSection(each, options)) : []
   const sections = [
     head,
-    ...(measured.length > 0 ? [summaryTable(measured)] : []),
+    ...(measured.length > 0 ? [summaryTable(measured, options.scale >= 1)] : []),
     ...measured.map(({ text }) => text),
     ...(measured.length > 0 ? [quotedTable()] : []),
     ...(wants('growth') ? [growthTable({ folder, seed, scale: options.scale, say })] : []),

@@ -15,15 +15,21 @@ const results = (peer: number) => [
 
 describe('summaryTable', () => {
   it('marks what is reached, and says what is missed', () => {
-    const lines = summaryTable([
+    const measured = [
       { shape: 'long', results: results(10) },
       { shape: 'text', results: results(2) },
-    ]).split('\n')
+    ]
+    const lines = summaryTable(measured, true).split('\n')
     expect(lines.at(-2)).toBe(
       '| long | **0.10** (at most 0.15) |  |  |  |  |  |  | 1.30 (missed: at most 1.2) | **1.80** (at least 1.7) |',
     )
     expect(lines.at(-1)).toBe(
       '| text | 0.50 (missed: at most 0.4) |  |  |  |  |  |  | 1.30 | 1.80 |',
     )
+  })
+
+  it('judges no file that is smaller than what the limits were set for', () => {
+    const text = summaryTable([{ shape: 'long', results: results(2) }], false)
+    expect(text.split('\n').at(-1)).toBe('| long | 0.50 |  |  |  |  |  |  | 1.30 | 1.80 |')
   })
 })

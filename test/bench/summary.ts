@@ -44,10 +44,18 @@ const ratios: readonly Ratio[] = [
   },
 ]
 
-/** `profile` by two workers against all others. A figure that misses what was to be reached says so. */
-export function summaryTable(all: readonly Measurements[]): string {
+/**
+ * `profile` by two workers against all others. A figure that misses what was to be reached says so, where the
+ * files have the size that it was set for.
+ */
+export function summaryTable(all: readonly Measurements[], isFullSize: boolean): string {
   const lines = all.map(({ shape, results }) =>
-    row([shape, ...ratios.map((ratio) => cellOf(ratio, shape, results))]),
+    row([
+      shape,
+      ...ratios.map((ratio) =>
+        cellOf(isFullSize ? ratio : { ...ratio, limits: {} }, shape, results),
+      ),
+    ]),
   )
   return [
     '## In short',

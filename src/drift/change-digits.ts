@@ -23,10 +23,13 @@ function trailingZeros(integer: number): number {
   return zeros
 }
 
-/** Decimals that all of some finite numbers need; −Infinity of none, or of zeros only. */
-export function commonDecimals(values: ArrayLike<number>): number {
+/**
+ * Decimals that all of some finite numbers need; −Infinity of none, or of zeros only. Once more than `enough` are needed,
+ * no further value is looked at.
+ */
+export function commonDecimals(values: ArrayLike<number>, enough = Infinity): number {
   let most = Number.NEGATIVE_INFINITY
-  for (let i = 0; i < values.length; i++) {
+  for (let i = 0; i < values.length && most <= enough; i++) {
     const value = values[i]!
     if (!fits(value, most)) most = Math.max(most, decimalsOf(value))
   }

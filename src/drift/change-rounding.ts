@@ -48,8 +48,11 @@ interface Grid {
 }
 
 function decimalGrid(a: Sample, b: Sample): Grid | undefined {
-  const [before, after] = [commonDecimals(a.values), commonDecimals(b.values)]
-  if (!Number.isFinite(after) || before <= after || hasAllDigits(b, after)) return undefined
+  const room = roomOf(b)
+  const after = commonDecimals(b.values, room)
+  if (!Number.isFinite(after) || after > room) return undefined
+  const before = commonDecimals(a.values)
+  if (before <= after) return undefined
   return {
     holds: (value) => decimalsOf(value) <= after,
     after: gridText(after),
@@ -57,10 +60,10 @@ function decimalGrid(a: Sample, b: Sample): Grid | undefined {
   }
 }
 
-/** Whether values have the digits of a computed double, whose last ones mean nothing. */
-function hasAllDigits({ values }: Sample, decimals: number): boolean {
+/** Decimals beyond which values have the digits of a computed double, whose last ones mean nothing. */
+function roomOf({ values }: Sample): number {
   const largest = Math.max(Math.abs(values[0]!), Math.abs(values.at(-1)!))
-  return Math.log10(largest) + decimals > mostDigits
+  return mostDigits - Math.log10(largest)
 }
 
 function gridText(decimals: number): string {

@@ -45,12 +45,13 @@ export function findChanges({
   findings,
 }: Comparands): readonly Finding[] {
   const known = new Map(batch.columns.map((column) => [column.field.name, column]))
+  const byName = new Map(schema.columns.map((each) => [each.name, each.drift]))
   const failed = new Set(findings.filter(isError).map(({ column }) => column))
   return reference.columns.flatMap((column) => {
     const { name } = column.field
     const other = known.get(name)
     if (other === undefined || !areComparable(column, other)) return []
-    const own = schema.columns.find((each) => each.name === name)?.drift
+    const own = byName.get(name)
     const limits: DriftLimits = { ...defaultDrift, ...schema.drift, ...own }
     const level = lowerOf(limits.level ?? 'error', failed.has(name) ? 'info' : 'warn')
     return changesOf({ reference: column, batch: other }, limits.compare !== false).map((change) =>

@@ -36,12 +36,14 @@ export interface TestOptions {
   readonly power?: number
   /** Of simulated and permutation p-values; the same seed gives the same digits. */
   readonly seed?: number
+  /** That an exact p-value of KS may take, about 1 ns each, before a limit law stands in; 5e7. */
+  readonly steps?: number
 }
 
 /** The options with their defaults filled in. */
 export function settled(options: TestOptions = {}): Required<TestOptions> {
-  const { alpha = 0.05, confidence = 0.95, power = 0.8, seed = 1 } = options
-  return { alpha, confidence, power, seed }
+  const { alpha = 0.05, confidence = 0.95, power = 0.8, seed = 1, steps = 5e7 } = options
+  return { alpha, confidence, power, seed, steps }
 }
 
 /** The comparison in which a side has no rows: nothing is said. */

@@ -10,7 +10,7 @@
  * Cells: D at the edges is a lower bound of D, and a valid statistic of the grouped rows. Inside a cell F and G
  * stay between their values at its two edges, which bounds D from above.
  */
-import { unit } from './comparison.js'
+import { settled, type TestOptions, unit } from './comparison.js'
 import { assemble, type KsStatistic, ksFromCumulative } from './kolmogorov-smirnov.js'
 import { bridgeExceedance, type Watched } from './kolmogorov-smirnov-bridge.js'
 import { effectiveSize } from './kolmogorov-smirnov-interval.js'
@@ -59,6 +59,7 @@ export function ksFromCells(
   reference: ArrayLike<number>,
   batch: ArrayLike<number>,
   isSingle: (cell: number) => boolean = () => false,
+  options?: TestOptions,
 ): KsBounds {
   const x = runningTotals(reference)
   const y = runningTotals(batch)
@@ -74,7 +75,7 @@ export function ksFromCells(
     down = Math.max(down, y[k]! * n - xBefore * m)
   }
   const high = assemble({ n, m, up, down, upAt: 0, downAt: 0, distinct: -1 }).statistic
-  const answer = ksPValue(found, { ends: pooledEnds(x, y) })
+  const answer = ksPValue(found, { ends: pooledEnds(x, y), budget: settled(options).steps })
   return { ...found, low: found.statistic, high, ...answer, method: `${answer.method}, on cells` }
 }
 

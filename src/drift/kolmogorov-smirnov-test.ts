@@ -25,7 +25,9 @@ export function kolmogorovSmirnovTest(
   const found = ksStatistic(reference, batch)
   if (found.n === 0 || found.m === 0)
     return { ...noRows(found.n, found.m), location: null, sign: 0 }
-  const pValue = found.ties ? ksPValue(found, { ends: tieEnds(reference, batch) }) : ksPValue(found)
+  const { steps: budget } = settled(options)
+  const ends = found.ties ? { ends: tieEnds(reference, batch) } : {}
+  const pValue = ksPValue(found, { ...ends, budget })
   return ksComparison(found, pValue, options)
 }
 
@@ -41,7 +43,8 @@ export function kolmogorovSmirnovCountsTest(
   const m = y.at(-1) ?? 0
   if (n === 0 || m === 0) return { ...noRows(n, m), location: null, sign: 0 }
   const found = ksFromCumulative({ x, y, n, m })
-  return ksComparison(found, ksPValue(found, { ends: pooledEnds(x, y) }), options)
+  const { steps: budget } = settled(options)
+  return ksComparison(found, ksPValue(found, { ends: pooledEnds(x, y), budget }), options)
 }
 
 /** The comparison of a statistic and its p-value. */

@@ -192,7 +192,7 @@ function cellGap({ edges, reference, batch }: Aligned, cell: number, type: Logic
 /** KS on cells, its interval widened by what cells and sketches hide. */
 function cellsKs(aligned: Aligned, options: TestOptions): KsComparison {
   const { edges, reference, batch, rankError } = aligned
-  const bounds = ksFromCells(reference, batch, (cell) => isSingle(edges, cell))
+  const bounds = ksFromCells(reference, batch, (cell) => isSingle(edges, cell), options)
   if (bounds.n === 0 || bounds.m === 0) {
     return { ...noRows(bounds.n, bounds.m), location: null, sign: 0 }
   }

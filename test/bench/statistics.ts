@@ -38,7 +38,7 @@ export async function statisticsTable(): Promise<string> {
       best(() => kolmogorovSmirnovTest(a, b)),
     )
   }
-  for (const rows of [1000, 10_000]) {
+  for (const rows of [1000, 3000, 10_000]) {
     const decide = await decisionsOf(1000, rows)
     add(
       `all decisions of 1,000 columns profiled from ${rows.toLocaleString('en')} rows`,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { noRows, settled, unit } from '../../src/drift/comparison.js'
 
 it('fills in defaults', () => {
-  expect(settled()).toEqual({ alpha: 0.05, confidence: 0.95, power: 0.8, seed: 1 })
+  expect(settled()).toEqual({ alpha: 0.05, confidence: 0.95, power: 0.8, seed: 1, steps: 5e7 })
   expect(settled({ alpha: 0.01 }).alpha).toBe(0.01)
 })
 

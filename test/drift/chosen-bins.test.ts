@@ -57,6 +57,26 @@ describe('chosen bins', () => {
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(20_000)
   })
 
+  it('of a single value tell it from others', async () => {
+    const one = viewOf(Float64Array.of(5, 5))
+    expect([...chosenEdges(undefined, one, context)].map((edge) => Math.round(edge))).toEqual([
+      5, 5,
+    ])
+    const cells = chosenCells(
+      undefined,
+      { edges: gridEdges(one), reference: Float64Array.of(0, 9, 0) },
+      context,
+    )
+    expect([...cells]).toEqual([0, 1, 2])
+    for (const size of [300, 6000]) {
+      const rows = (value: number) => Array.from({ length: size }, () => value)
+      const findings = await driftOf({ a: rows(5) }, { a: rows(6) })
+      expect(findings.find(({ code }) => code === 'drift.psi')?.outcome).toBe('drift')
+      const same = await driftOf({ a: rows(5) }, { a: rows(5) })
+      expect(same.find(({ code }) => code === 'drift.psi')?.outcome).toBe('stable')
+    }
+  })
+
   it('are what PSI of a column is on', async () => {
     const column = { name: 'a', drift: { bins: { edges: [-1, 0, 1] } } }
     for (const size of [300, 6000]) {

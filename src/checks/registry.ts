@@ -10,6 +10,7 @@ import { length } from './length.js'
 import { multipleOf } from './multiple-of.js'
 import { nulls } from './nulls.js'
 import { decreasing, increasing } from './order.js'
+import { format, pattern } from './pattern.js'
 import { presence } from './presence.js'
 import { range } from './range.js'
 import { rowChange } from './row-change.js'
@@ -38,6 +39,8 @@ export const columnChecks: readonly ColumnCheck[] = [
   range,
   multipleOf,
   length,
+  pattern,
+  format,
   domain,
   forbidden,
   uniqueness,

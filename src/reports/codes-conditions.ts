@@ -1,7 +1,25 @@
-/** The codes of conditions on rows. */
+/** The codes of conditions on rows, and of the form of values. */
 import type { CodeText } from './code-text.js'
 
 export const conditionCodes: Readonly<Record<string, CodeText>> = {
+  'pattern.mismatch': {
+    title: 'values that do not match the pattern',
+    meaning:
+      'Rows hold a value that does not match the regular expression of `pattern` in the schema: the whole value must, unless ' +
+      'the rule says `search: true`. A value that is no text is matched as it is written.',
+    formula: 'rows whose value does not match / rows with a value',
+    judged:
+      'None may break it; with `mostly` so many must keep it. At the level of the rule, by default an error.',
+    action: 'Look at the values; correct the pattern in the schema where the data are right.',
+  },
+  'format.mismatch': {
+    title: 'values that do not have the format',
+    meaning: 'Rows hold a value that is not of the form that `format` in the schema names.',
+    formula: 'rows whose value is of another form / rows with a value',
+    judged:
+      'None may break it; with `mostly` so many must keep it. At the level of the rule, by default an error.',
+    action: 'Look at the values; a pattern of your own says more than a name.',
+  },
   'row.rule': {
     title: 'rows that break a rule',
     meaning:

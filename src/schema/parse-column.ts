@@ -10,6 +10,7 @@ import {
   readNulls,
   readShareLimit,
 } from './parse-limits.js'
+import { readFormat, readPattern } from './parse-pattern.js'
 import { readLength, readRange } from './parse-range.js'
 import { type Limits, optional, readDemand, readRule, readTags } from './parse-rule.js'
 import { readStatistics } from './parse-statistics.js'
@@ -37,6 +38,8 @@ export const columnKeys = [
   'range',
   'multipleOf',
   'length',
+  'pattern',
+  'format',
   'domain',
   'forbidden',
   'increasing',
@@ -116,6 +119,8 @@ function readRules(fields: Fields, { type, path, reading: { report, mark } }: Co
     range: optional(fields.get('range'), (each) => readRange(each, type, report)),
     multipleOf: optional(fields.get('multipleOf'), (each) => readMultipleOf(each, report)),
     length: optional(fields.get('length'), (each) => readLength(each, report)),
+    pattern: optional(fields.get('pattern'), (each) => readPattern(each, report)),
+    format: optional(fields.get('format'), (each) => readFormat(each, report)),
     domain: optional(fields.get('domain'), (each) => readDomain(each, report)),
     forbidden: optional(fields.get('forbidden'), (each) => readForbidden(each, report)),
     increasing: optional(fields.get('increasing'), order),
@@ -166,6 +171,7 @@ function readTypeName(tree: Tree, report: Report): LogicalType | undefined {
 const meanings: readonly (readonly [keyof ColumnSchema, string, (type: LogicalType) => boolean])[] =
   [
     ['length', 'a length', (type) => ['string', 'binary', 'decimal'].includes(type)],
+    ['format', 'a format', (type) => type === 'string'],
     ['nans', 'a share of NaN', (type) => type === 'number' || type === 'decimal'],
     ['infinities', 'a share of infinities', (type) => type === 'number' || type === 'decimal'],
     ['multipleOf', 'a multiple', isNumeric],

@@ -11,6 +11,7 @@
 import type { LogicalType } from '../batch/type.js'
 import type { Level, Position } from '../verdict/finding.js'
 import type { Attributes, Demand, Tiered } from './attributes.js'
+import type { FormatName } from './formats.js'
 import type { StatisticName } from './statistics.js'
 import type { stages } from './vocabulary.js'
 
@@ -84,6 +85,20 @@ export type Domain = Tiered<DomainLimits>
 
 /** Values that no row may hold. */
 export type Forbidden = Tiered<Mostly & { readonly values: readonly string[] }>
+
+export interface PatternLimits extends Mostly {
+  /** See pattern/pattern.ts for the language. */
+  readonly regex: string
+  /** Any part of the value may match, not only the whole. */
+  readonly search?: boolean
+  readonly ignoreCase?: boolean
+}
+
+/** A pattern that values have. */
+export type PatternRule = Tiered<PatternLimits>
+
+/** A format that has a name. */
+export type FormatRule = Tiered<Mostly & { readonly is: FormatName }>
 
 /** Numbers are whole multiples of the step, as both are written in decimal. */
 export type MultipleOf = Tiered<Mostly & { readonly step: number }>
@@ -195,6 +210,8 @@ export interface ColumnSchema {
   readonly range?: Range
   readonly multipleOf?: MultipleOf
   readonly length?: LengthBounds
+  readonly pattern?: PatternRule
+  readonly format?: FormatRule
   readonly domain?: Domain
   readonly forbidden?: Forbidden
   /** Consecutive values are never smaller than the ones before; or, `strictly`, always larger. */

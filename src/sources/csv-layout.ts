@@ -19,6 +19,9 @@ import { adviceOn, sniffFormat } from './sniff.js'
  */
 const HEAD_ROWS = 2048
 
+/** Columns that a file may have: as many as a sheet has. Each takes memory for its sketches, rows or not. */
+const MOST_COLUMNS = 16_384
+
 /** One pass over a file. */
 export interface Pass {
   /** The file's name, for messages. */
@@ -41,7 +44,7 @@ export interface Layout {
   readonly offset: number | null
 }
 
-/** Reads the head. Throws `DataError` where the file is empty or no text. */
+/** Reads the head. Throws `DataError` where the file is empty, no text, or too wide. */
 export async function readLayout(
   pass: Pass,
   options: CsvOptions,
@@ -62,6 +65,7 @@ export async function readLayout(
     const expected = hasHeader ? 'a header line' : 'at least one row'
     throw new DataError(`${pass.name} is empty: ${expected} was expected`)
   }
+  requireColumns(names.length, pass.name, hasHeader ? 'header' : 'first row')
   const classes = head === undefined ? [] : classesOfHead(pass, dialect, { head, names, nullWords })
   const fields = names.map((name, c) => {
     const seen = classes[c] ?? 0
@@ -97,6 +101,16 @@ export async function readHeader(
     for (let i = 0; i < emptyCount; i++) faults.add('header.empty', 0, () => '')
     return names
   }
+}
+
+/** Throws `DataError` on more columns than a file may have. */
+function requireColumns(count: number, name: string, where: string): void {
+  if (count <= MOST_COLUMNS) return
+  const [found, most] = [count, MOST_COLUMNS].map((each) => each.toLocaleString('en'))
+  throw new DataError(
+    `cannot read ${name}: its ${where} has ${found} columns, and at most ${most} can be read; ` +
+      'check the delimiter and the line ends, or split the file by columns',
+  )
 }
 
 interface Head {

@@ -38,8 +38,8 @@ export interface RowLimits {
 
 export const ROW_LIMITS: RowLimits = {
   blockBytes: 1 << 20,
-  rowBytes: 32 << 20,
-  rowCells: 1 << 23,
+  rowBytes: 1 << 24,
+  rowCells: 1 << 20,
   partitionBytes: 1 << 24,
 }
 

@@ -54,6 +54,23 @@ describe('readLayout', () => {
   })
 })
 
+describe('a file of too many columns', () => {
+  const text = (columns: number) => `${'a,'.repeat(columns - 1)}a\n`
+
+  it('is refused with their number, by its header or its first row', async () => {
+    await expect(layout(text(16_385))).rejects.toThrow(
+      /^cannot read x\.csv: its header has 16,385 columns, and at most 16,384 can be read; check/,
+    )
+    const first = layout(text(16_385), { header: false })
+    await expect(first).rejects.toThrow(/its first row has 16,385 columns/)
+    expect((await layout(text(16_384))).fields).toHaveLength(16_384)
+  })
+
+  it('is refused where its only line goes on without end', async () => {
+    await expect(layout('abc,'.repeat(1_500_000))).rejects.toThrow(DataError)
+  })
+})
+
 describe('readHeader', () => {
   it('takes the first line that is not blank, and leaves the rest', async () => {
     const given = await pass('\r\n\na,a,\n1,2,3\n')

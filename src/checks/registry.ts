@@ -6,6 +6,7 @@ import { domain } from './domain.js'
 import { faults } from './faults.js'
 import { forbidden } from './forbidden.js'
 import { freshness } from './freshness.js'
+import { keyRules, uniqueRows } from './keys.js'
 import { length } from './length.js'
 import { multipleOf } from './multiple-of.js'
 import { nulls } from './nulls.js'
@@ -28,6 +29,8 @@ export const datasetChecks: readonly DatasetCheck[] = [
   presence,
   columnOrder,
   rowRules,
+  keyRules,
+  uniqueRows,
 ]
 
 /** In the order in which their findings are listed below a column. */

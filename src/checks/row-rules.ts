@@ -17,6 +17,7 @@ import { nearest } from '../schema/suggest.js'
 import { countOf, countText } from '../schema/words.js'
 import type { Finding, SampleRow } from '../verdict/finding.js'
 import type { DatasetCheck } from './check.js'
+import { reasonNotToAsk } from './joint-subject.js'
 import { noteOf } from './note.js'
 import { type Head, satisfied, skipped, violated } from './result.js'
 import { judgeBreaking } from './share.js'
@@ -96,19 +97,8 @@ interface Batch {
 }
 
 function judge(condition: RowCondition, head: Head, { schema, profile, names }: Batch): Finding[] {
-  const { rows } = profile.source
-  const ignored = schema.columns.find((column) => names.includes(column.name) && column.ignored)
-  if (ignored?.ignored !== undefined) return [skipped(head, ignored.ignored.reason)]
-  const there = new Set(profile.columns.map(({ field }) => field.name))
-  const missing = names.find((name) => !there.has(name))
-  if (missing !== undefined) {
-    return [skipped(head, `the column ${JSON.stringify(missing)} is missing`)]
-  }
-  const { minimumRows = 0 } = condition
-  if (rows < minimumRows) {
-    const reason = `${countOf(rows, 'row')}, the rule asks for ${countText(minimumRows)} at least`
-    return [skipped(head, reason)]
-  }
+  const reason = reasonNotToAsk({ schema, profile, names, minimumRows: condition.minimumRows })
+  if (reason !== undefined) return [skipped(head, reason)]
   const rule = ruleOf(condition)
   const fields = profile.columns.map(({ field }) => field)
   const problem = problemOfRule(rule, fields, nearest)

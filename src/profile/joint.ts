@@ -25,6 +25,7 @@ import {
 import { assert } from '../errors.js'
 import { frameOf } from '../expression/evaluate.js'
 import { type CompiledRule, compileRule, type RowRule, type RuleSlots } from './row-rule.js'
+import { type TupleNulls, tupleColumn } from './tuple.js'
 
 /**
  * Rows by what a rule says of them: `asked` those that its filter lets in and that have an answer, of them `broken` and `unknown`;
@@ -40,10 +41,20 @@ export type RuleRows =
   | 'unknownValues'
   | 'failedValues'
 
-export interface JointDerivation {
+/** Rows by a rule, or the tuples of some columns, by their names. */
+export type JointDerivation = RuleDerivation | TupleDerivation
+
+export interface RuleDerivation {
   readonly of: 'rule'
   readonly rule: RowRule
   readonly rows: RuleRows
+}
+
+export interface TupleDerivation {
+  readonly of: 'tuple'
+  /** Absent: all columns that there are. */
+  readonly columns?: readonly string[]
+  readonly nulls: TupleNulls
 }
 
 /** One statistic of columns together. */
@@ -63,7 +74,12 @@ export type Joint = ReadonlyMap<string, JointCell>
 const examples = 5
 
 /** Names a statistic: equal exactly for those that mean the same. */
-export function jointKey({ rule, rows }: JointDerivation, spec: Spec): string {
+export function jointKey(derivation: JointDerivation, spec: Spec): string {
+  if (derivation.of === 'tuple') {
+    const { columns, nulls } = derivation
+    return `tuple ${nulls} ${JSON.stringify(columns ?? null)} ${specKey(spec)}`
+  }
+  const { rule, rows } = derivation
   return `rule ${rows} ${JSON.stringify([rule.expression, rule.where ?? null])} ${specKey(spec)}`
 }
 
@@ -72,12 +88,23 @@ export function emptyJoint(needs: readonly JointNeed[], fields: readonly Field[]
   const compiled = new Map<RowRule, CompiledRule | undefined>()
   const joint = new Map<string, JointCell>()
   for (const { derivation, spec } of needs) {
-    const { rule } = derivation
-    if (!compiled.has(rule)) compiled.set(rule, compileRule(rule, fields))
-    if (compiled.get(rule) === undefined) continue
+    if (derivation.of === 'tuple') {
+      if (placesOf(derivation, fields) === undefined) continue
+    } else {
+      const { rule } = derivation
+      if (!compiled.has(rule)) compiled.set(rule, compileRule(rule, fields))
+      if (compiled.get(rule) === undefined) continue
+    }
     joint.set(jointKey(derivation, spec), { derivation, spec, state: emptyState(spec) })
   }
   return joint
+}
+
+/** Where the columns of a tuple stand; undefined where one is not there. */
+function placesOf({ columns }: TupleDerivation, fields: readonly Field[]): number[] | undefined {
+  const names = fields.map(({ name }) => name)
+  const places = (columns ?? names).map((name) => names.indexOf(name))
+  return places.length === 0 || places.includes(-1) ? undefined : places
 }
 
 /** The same statistics of no rows. */
@@ -92,6 +119,7 @@ export type JointUpdate = (joint: Joint, batch: Batch) => void
 export function jointUpdater(asked: Joint, fields: readonly Field[]): JointUpdate {
   const rules = new Map<RowRule, CompiledRule>()
   for (const { derivation } of asked.values()) {
+    if (derivation.of === 'tuple') continue
     const { rule } = derivation
     if (rules.has(rule)) continue
     const compiled = compileRule(rule, fields)
@@ -102,13 +130,29 @@ export function jointUpdater(asked: Joint, fields: readonly Field[]): JointUpdat
     if (joint.size === 0) return
     const frame = frameOf(batch)
     const slots = new Map([...rules].map(([rule, compiled]) => [rule, compiled.slotsOf(frame)]))
+    const tuples = new Map<string, Column>()
     for (const { derivation, state } of joint.values()) {
+      if (derivation.of === 'tuple') {
+        const key = JSON.stringify([derivation.columns, derivation.nulls])
+        const known = tuples.get(key) ?? tupleIn(batch, derivation, fields)
+        tuples.set(key, known)
+        updateState(state, known)
+        continue
+      }
       const { rule, rows } = derivation
       const [compiled, found] = [rules.get(rule), slots.get(rule)]
       assert(compiled !== undefined && found !== undefined, 'a rule that was not asked')
       updateState(state, columnOf(batch, compiled, found, rows))
     }
   }
+}
+
+function tupleIn(batch: Batch, derivation: TupleDerivation, fields: readonly Field[]): Column {
+  const places = placesOf(derivation, fields) ?? []
+  return tupleColumn(
+    places.map((place) => batch.columns[place] as Column),
+    derivation.nulls,
+  )
 }
 
 /** Adds what `from` says of rows behind those of `into`, whose states are changed. */

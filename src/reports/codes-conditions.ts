@@ -20,6 +20,32 @@ export const conditionCodes: Readonly<Record<string, CodeText>> = {
       'None may break it; with `mostly` so many must keep it. At the level of the rule, by default an error.',
     action: 'Look at the values; a pattern of your own says more than a name.',
   },
+  'key.duplicate': {
+    title: 'rows with the same key',
+    meaning:
+      'Rows that have the same values as an earlier row in the columns of a key. Rows with a null in one of them are not ' +
+      'compared, as in SQL.',
+    formula: 'rows with a value in all columns of the key − different tuples',
+    judged:
+      'Exactly, up to a million different ones. At the level of the rule, by default an error.',
+    action: 'Look for a batch that was loaded twice, or for a column that the key lacks.',
+  },
+  'key.null': {
+    title: 'rows without a primary key',
+    meaning: 'Rows that lack a value in a column of a primary key.',
+    formula: 'rows with a null in one of the columns',
+    judged: 'At the level of the rule, by default an error.',
+    action: 'Look for a join that found nothing.',
+  },
+  'rows.duplicate': {
+    title: 'rows that occur twice',
+    meaning:
+      'Rows that have the same values as an earlier row in every column; nulls are equal here, as in SQL’s DISTINCT.',
+    formula: 'rows − different rows',
+    judged:
+      'Exactly, up to a million different ones. At the level of `uniqueRows`, by default an error.',
+    action: 'Look for a batch that was loaded twice.',
+  },
   'row.rule': {
     title: 'rows that break a rule',
     meaning:

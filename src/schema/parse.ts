@@ -11,10 +11,11 @@ import { usageErrorOf } from './frame.js'
 import { type Reading, readColumn } from './parse-column.js'
 import { corrections, decidings, readDrift, readDriftedColumns } from './parse-drift.js'
 import { requireEnvironments } from './parse-environments.js'
+import { readKeys } from './parse-keys.js'
 import { readShareLimit } from './parse-limits.js'
 import { readNumberBounds } from './parse-range.js'
 import { readRowRules } from './parse-row-rules.js'
-import { optional, readLevel, readTags } from './parse-rule.js'
+import { optional, readDemand, readLevel, readTags } from './parse-rule.js'
 import { readSuppressions } from './parse-suppressions.js'
 import {
   compact,
@@ -49,6 +50,8 @@ const schemaKeys = [
   'driftedColumns',
   'columns',
   'rules',
+  'keys',
+  'uniqueRows',
   'suppressions',
 ]
 
@@ -108,6 +111,8 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
         | 'correction'
         | 'deciding'
         | 'rules'
+        | 'keys'
+        | 'uniqueRows'
         | 'suppressions'
       >
     >({
@@ -123,6 +128,10 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
           reading.mark(`rules/${index}`, place),
         ),
       ),
+      keys: optional(fields.get('keys'), (each) =>
+        readKeys(each, columns, report, (index, place) => reading.mark(`keys/${index}`, place)),
+      ),
+      uniqueRows: optional(fields.get('uniqueRows'), (each) => readDemand(each, report)),
       suppressions: optional(fields.get('suppressions'), (each) =>
         readSuppressions(each, report, (index, place) =>
           reading.mark(`suppressions/${index}`, place),
@@ -134,7 +143,15 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
   }
 }
 
-const marked = ['rowChange', 'unexpectedColumns', 'columnOrder', 'alpha', 'drift', 'driftedColumns']
+const marked = [
+  'rowChange',
+  'unexpectedColumns',
+  'columnOrder',
+  'alpha',
+  'drift',
+  'driftedColumns',
+  'uniqueRows',
+]
 
 const ratio = { minimum: 0, maximum: Infinity }
 

@@ -265,6 +265,15 @@ export interface Suppression {
   readonly until?: string
 }
 
+/**
+ * Columns whose values together occur once: no two rows have the same tuple. Rows with a null in one of them are not
+ * compared, as in SQL; in a primary key there may be none.
+ */
+export interface KeyRule extends Attributes {
+  readonly columns: readonly string[]
+  readonly primary?: boolean
+}
+
 export interface Schema {
   readonly version: 1
   /** For readers; judged nowhere. */
@@ -295,6 +304,9 @@ export interface Schema {
   readonly columns: readonly ColumnSchema[]
   /** Conditions on rows, over all columns. */
   readonly rules?: readonly RowCondition[]
+  readonly keys?: readonly KeyRule[]
+  /** No row occurs twice, all columns taken together; nulls are equal here. */
+  readonly uniqueRows?: Demand
   readonly suppressions?: readonly Suppression[]
   /** Where each rule stands in the file it was read from, by its path (`columns/3/range`). */
   readonly positions?: ReadonlyMap<string, Position>

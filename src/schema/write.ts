@@ -49,6 +49,7 @@ export function writeSchema(schema: Schema, options: WriteOptions = {}): string 
     '',
     ...columnLines(schema, evidence),
     ...conditionLines(schema, evidence),
+    ...keyLines(schema, evidence),
     ...suppressionLines(schema),
   ]
   return `${lines.join('\n')}\n`
@@ -150,6 +151,17 @@ function conditionLines({ rules }: Schema, evidence: Evidence): string[] {
     return remark(`  - ${yamlFlow(rule)}`, evidence.get(`rules/${index}`))
   })
   return ['', about, 'rules:', ...items]
+}
+
+function keyLines({ keys, uniqueRows }: Schema, evidence: Evidence): string[] {
+  const lines = [
+    ...(keys === undefined ? [] : keys.length === 0 ? ['keys: []'] : ['keys:']),
+    ...(keys ?? []).map((key, index) => {
+      return remark(`  - ${yamlFlow(key)}`, evidence.get(`keys/${index}`))
+    }),
+    ...(uniqueRows === undefined ? [] : [`uniqueRows: ${yamlFlowValue(uniqueRows)}`]),
+  ]
+  return lines.length === 0 ? [] : ['', '# Columns whose values together occur once.', ...lines]
 }
 
 function suppressionLines({ suppressions }: Schema): string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { duplicateCount } from '../../src/accumulators/keys.js'
 import { isState } from '../../src/accumulators/registry.js'
 import { sampledRows } from '../../src/accumulators/sample.js'
 import {
@@ -70,6 +71,24 @@ describe('joint statistics', () => {
     const text = [{ name: 'a', type: 'string' as const, classes: 0 }]
     expect(emptyJoint(needs, text).size).toBe(0)
     expect(() => jointUpdater(emptyJoint(needs, fields), text)).toThrow(/does not fit/)
+  })
+
+  it('know tuples of columns, where all of them are there', () => {
+    const spec = { kind: 'keys', capacity: 100 } as const
+    const of = (columns?: string[]): JointNeed => ({
+      derivation: { of: 'tuple', nulls: 'skip', ...(columns === undefined ? {} : { columns }) },
+      spec,
+    })
+    expect(emptyJoint([of(['b'])], fields).size).toBe(0)
+    const joint = emptyJoint([of(['a']), of()], fields)
+    expect(joint.size).toBe(2)
+    const update = jointUpdater(joint, fields)
+    update(joint, first.batch)
+    update(joint, second.batch)
+    const repeats = [...joint.values()].map(({ state }) =>
+      isState(state, 'keys') ? duplicateCount(state) : undefined,
+    )
+    expect(repeats).toEqual([5, 5])
   })
 
   it('are told apart by expression, filter, rows and spec', () => {

@@ -43,6 +43,7 @@ function jointOf([first]: readonly Field[]): readonly JointNeed[] {
   if (first === undefined) return []
   const rule = { expression: `"${first.name.replaceAll('"', '""')}" IS NULL` }
   return [
+    { derivation: { of: 'tuple', nulls: 'equal' }, spec: { kind: 'keys', capacity: 50 } },
     { derivation: { of: 'rule', rule, rows: 'broken' }, spec: { kind: 'tally' } },
     {
       derivation: { of: 'rule', rule, rows: 'brokenValues' },

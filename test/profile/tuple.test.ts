@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isValid } from '../../src/batch/column.js'
+import { hashesOf } from '../../src/batch/hashes.js'
+import { type TupleNulls, tupleColumn } from '../../src/profile/tuple.js'
+import { rowsOf } from '../expression/rows.js'
+
+/** The tuple of each row, as text; null where it has none. */
+function tuples(columns: Parameters<typeof rowsOf>[0], nulls: TupleNulls): (string | null)[] {
+  const { batch } = rowsOf(columns)
+  const column = tupleColumn(batch.columns, nulls)
+  const hashes = hashesOf(column)
+  return Array.from({ length: column.length }, (_, i) =>
+    isValid(column, i) ? hashes.subarray(4 * i, 4 * i + 4).join() : null,
+  )
+}
+
+describe('tuples', () => {
+  it('tell where one value ends and the next begins, and which column it is of', () => {
+    const found = tuples(
+      { a: ['string', ['a', 'ab', 'b', 'a']], b: ['string', ['bc', 'c', 'a', 'bc']] },
+      'skip',
+    )
+    expect(found[0]).toBe(found[3])
+    expect(new Set(found).size).toBe(3)
+  })
+
+  it('skip rows with a null, or take nulls for equal', () => {
+    const columns = {
+      a: ['integer', ['1', null, '1', null]],
+      b: ['string', ['x', 'x', null, 'x']],
+    } as const
+    const skipped = tuples(columns, 'skip')
+    expect(skipped.map((tuple) => tuple === null)).toEqual([false, true, true, true])
+    const equal = tuples(columns, 'equal')
+    expect(equal[1]).toBe(equal[3])
+    expect(new Set(equal).size).toBe(3)
+  })
+
+  it('take cells of another type by their text where every row counts', () => {
+    const columns = { a: ['integer', ['x', 'y', 'x', null]] } as const
+    const found = tuples(columns, 'equal')
+    expect(found[0]).toBe(found[2])
+    expect(new Set(found).size).toBe(3)
+    expect(tuples(columns, 'skip')).toEqual([null, null, null, null])
+  })
+
+  it('are equal exactly where the rows are', () => {
+    const cell = fc.option(fc.constantFrom('', 'a', 'b', 'ab', '1'), { nil: null })
+    const row = fc.tuple(cell, cell, cell)
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 40 }), (rows) => {
+        const side = (at: 0 | 1 | 2) => ['string', rows.map((each) => each[at])] as const
+        const found = tuples({ a: side(0), b: side(1), c: side(2) }, 'equal')
+        const texts = rows.map((each) => JSON.stringify(each))
+        for (let i = 0; i < rows.length; i++) {
+          for (let j = 0; j < i; j++) expect(found[i] === found[j]).toBe(texts[i] === texts[j])
+        }
+      }),
+    )
+  })
+})

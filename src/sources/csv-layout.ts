@@ -86,7 +86,10 @@ export async function readHeader(
   for (;;) {
     const rows = await pass.rows.next(dialect, 1)
     if (rows === undefined) return undefined
-    if (isBlank(rows, 0)) continue
+    if (isBlank(rows, 0)) {
+      await pass.rows.skipEmptyLines(dialect)
+      continue
+    }
     const count = cellCount(rows, 0)
     const { isTranscoded } = pass
     const table = tableOf(rows, 0, {

@@ -133,6 +133,16 @@ export class RowReader {
     return undefined
   }
 
+  /** Skips lines without a byte, however many, before the row at hand. */
+  async skipEmptyLines(dialect: Dialect): Promise<void> {
+    const block = this.#block
+    while (await this.settle(dialect)) {
+      const { bytes, start, end } = block
+      block.start = endOfEmptyLines(bytes.subarray(0, end), start, dialect.terminator)
+      if (block.start === start || block.start < end) return
+    }
+  }
+
   /** Skips what is left of a cut row; whether there are bytes behind it, of the partition or not. */
   async settle(dialect: Dialect): Promise<boolean> {
     const block = this.#block
@@ -311,4 +321,16 @@ function rowAt(index: CellIndex, rows: number, position: number): number {
     else high = middle - 1
   }
   return low
+}
+
+/** Where the lines that have nothing but their end are over; one that is cut off stays. */
+function endOfEmptyLines(bytes: Uint8Array, start: number, terminator: 'lf' | 'cr'): number {
+  const [LF, CR] = [10, 13]
+  let at = start
+  while (at < bytes.length) {
+    if (bytes[at] === (terminator === 'lf' ? LF : CR)) at++
+    else if (terminator === 'lf' && bytes[at] === CR && bytes[at + 1] === LF) at += 2
+    else break
+  }
+  return at
 }

@@ -2,16 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { DataError } from '../../src/errors.js'
 import { type CsvOptions, dialectOf } from '../../src/sources/csv-dialect.js'
 import { type Pass, readHeader, readLayout } from '../../src/sources/csv-layout.js'
-import { RowReader } from '../../src/sources/csv-rows.js'
+import { ROW_LIMITS, RowReader } from '../../src/sources/csv-rows.js'
 import { faultCounter } from '../../src/sources/fault-counter.js'
 import { bytesInput } from '../../src/sources/input.js'
 import { readAhead } from '../../src/sources/read-ahead.js'
 
-async function pass(text: string, name = 'x.csv'): Promise<Pass> {
+async function pass(text: string, name = 'x.csv', blockBytes?: number): Promise<Pass> {
   const input = bytesInput(name, new TextEncoder().encode(text))
+  const limits = blockBytes === undefined ? ROW_LIMITS : { ...ROW_LIMITS, blockBytes }
   return {
     name,
-    rows: new RowReader(readAhead(await input.open(), 1 << 20)),
+    rows: new RowReader(readAhead(await input.open(), 1 << 20), limits),
     isTranscoded: false,
     offset: 0,
   }
@@ -84,5 +85,21 @@ describe('readHeader', () => {
     ])
     expect((await given.rows.next(dialect))?.count).toBe(1)
     expect(await readHeader(given, dialect, faults)).toBeUndefined()
+  })
+
+  it.each([
+    ['\n'.repeat(5000), ['a', 'b']],
+    ['\r\n'.repeat(3000), ['a', 'b']],
+    ['\n\r\n\n', ['a', 'b']],
+    ['\n\n\r', ['a', 'b']],
+    ['', ['a', 'b']],
+  ])('skips any number of empty lines, wherever a block ends: %j', async (blank, names) => {
+    for (const blockBytes of [1, 2, 7, 64, 1 << 16]) {
+      const given = await pass(`${blank}a,b\n1,2\n`, 'x.csv', blockBytes)
+      const dialect = { delimiter: 44, quote: 34, terminator: 'lf' } as const
+      await given.rows.head()
+      expect(await readHeader(given, dialect, faultCounter())).toEqual(names)
+      expect((await given.rows.next(dialect))?.count).toBe(1)
+    }
   })
 })

@@ -4,7 +4,23 @@ import { driftRunners } from './stats-drift.js'
 import { mathRunners } from './stats-math.js'
 import { sketchRunners } from './stats-sketches.js'
 
-const runners: Runners = { ...mathRunners, ...sketchRunners, ...driftRunners }
+const anytime = 'tests that may be looked at again and again; driftgate judges a batch once'
+const stream = 'a detector on a stream of single values; driftgate judges batches'
+const model = 'needs a model’s predictions; driftgate judges data'
+
+const runners: Runners = {
+  ...mathRunners,
+  ...sketchRunners,
+  ...driftRunners,
+  pToE: () => anytime,
+  empiricalProcessLIL: () => anytime,
+  doubleStitching: () => anytime,
+  ddm: () => stream,
+  eddm: () => stream,
+  adwin: () => stream,
+  cbpeAccuracy: () => model,
+  bbse: () => model,
+}
 
 export function statsFile(content: Fields): VectorFile {
   const rows = content.golden

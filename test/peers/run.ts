@@ -1,0 +1,103 @@
+/** Runs the cases of the comparison through the library, as its users call it. */
+import { expect } from 'vitest'
+import { check, describeProfile, infer, parseSchema, profile } from '../../src/index.js'
+import type { Finding } from '../../src/verdict/finding.js'
+import type { Case, CheckCase, Found, PassCase } from './row.js'
+
+/** Puts text into a file and gives its path. */
+export type Store = (text: string) => Promise<string>
+
+export async function runCase(each: Case, store: Store): Promise<void> {
+  if ('refused' in each) expect(() => schemaOf(each.refused)).toThrow(each.says)
+  else if ('value' in each) expectClose(await each.value(), each.is, 'value')
+  else if ('profile' in each) {
+    const described = describeProfile(await profile(await store(each.profile)), {
+      name: '',
+      version: '',
+    })
+    const subject =
+      each.of === undefined
+        ? described.source
+        : described.columns.find(({ name }) => name === each.of)
+    for (const [path, value] of Object.entries(each.is)) expectClose(at(subject, path), value, path)
+  } else if ('infer' in each) {
+    const { schema } = await infer(await store(each.infer))
+    for (const [path, value] of Object.entries(each.learns))
+      expectClose(at(schema, path), value, path)
+  } else {
+    if ('fails' in each) await expectFailure(each, store)
+    await expectPass(each, store)
+  }
+}
+
+async function expectFailure(each: CheckCase, store: Store): Promise<void> {
+  const findings = (await findingsOf(each, each.fails, store)).filter(isFailed)
+  const found = findings.map((finding) => [subjectOf(finding), finding.observed] as const)
+  const names = (entries: readonly (readonly [string, unknown])[]) =>
+    entries.map(([name]) => name).sort()
+  expect(names(found)).toEqual(names(Object.entries(each.finds)))
+  for (const [name, observed] of found) expectObserved(observed, each.finds[name], name)
+  for (const [name, bins] of Object.entries(each.bins ?? {})) {
+    const test = findings.find((finding) => subjectOf(finding) === name)?.test
+    expect(test?.bins?.map(({ reference, batch }) => [reference, batch])).toEqual(bins)
+  }
+}
+
+function expectObserved(observed: unknown, expected: Found[string] | undefined, name: string) {
+  if (typeof expected !== 'object' || expected === null)
+    return expectClose(observed, expected, name)
+  expect(observed, name).toBeGreaterThanOrEqual(expected[0])
+  expect(observed, name).toBeLessThanOrEqual(expected[1])
+}
+
+/** Nothing is found, and what the failing batch broke was judged, not skipped. */
+async function expectPass(each: PassCase | CheckCase, store: Store): Promise<void> {
+  const findings = await findingsOf(each, each.passes, store)
+  expect(findings.filter(isFailed).map(({ message }) => message)).toEqual([])
+  const finds: Found = 'finds' in each ? each.finds : {}
+  const skipped = findings.filter(
+    (finding) => subjectOf(finding) in finds && finding.outcome === 'skipped',
+  )
+  expect(skipped.map(({ message }) => message)).toEqual([])
+}
+
+async function findingsOf(
+  { schema, options = {} }: PassCase,
+  batch: string,
+  store: Store,
+): Promise<readonly Finding[]> {
+  const { reference, ...others } = options
+  const { findings } = await check(await store(batch), {
+    ...others,
+    schema: schemaOf(schema),
+    ...(reference === undefined ? {} : { reference: await store(reference) }),
+  })
+  return findings
+}
+
+const isFailed = ({ outcome }: Finding) => outcome === 'violated' || outcome === 'drift'
+
+function subjectOf({ column, columns, code }: Finding): string {
+  const subject = column ?? columns?.join('+')
+  return subject === undefined ? code : `${subject} ${code}`
+}
+
+const schemaOf = (text: string) => parseSchema(`version: 1\n${text}`, 'case.yaml')
+
+function at(value: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, key) => {
+    return typeof inner === 'object' && inner !== null
+      ? (inner as Record<string, unknown>)[key]
+      : undefined
+  }, value)
+}
+
+/** Numbers to a relative 1e-9, whatever else exactly. */
+function expectClose(actual: unknown, expected: unknown, what: string): void {
+  if (typeof expected === 'number' && typeof actual === 'number') {
+    expect(
+      Math.abs(actual - expected),
+      `${what}: ${actual}, expected ${expected}`,
+    ).toBeLessThanOrEqual(1e-9 * Math.max(1e-300, Math.abs(expected)))
+  } else expect(actual, what).toEqual(expected)
+}

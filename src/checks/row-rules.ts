@@ -1,9 +1,9 @@
 /**
  * Every row satisfies the conditions that the schema lists, or most do.
  *
- * A condition that is unknown of a row (a null in what it compares) is not broken, as in SQL's CHECK,
- * unless the rule says `nulls: fail`. Rows for which a condition could not be evaluated are a finding of
- * their own, and so is a condition that the batch's types do not let anyone evaluate.
+ * A condition that is unknown of a row (a null in what it compares) is not broken, as in SQL's CHECK, and the row
+ * does not count; with `nulls: fail` it counts as broken. Rows for which a condition could not be evaluated are a
+ * finding of their own, and so is a condition that the batch's types do not let anyone evaluate.
  */
 import { isState } from '../accumulators/registry.js'
 import { sampledRows } from '../accumulators/sample.js'
@@ -182,7 +182,9 @@ function judgeTier(condition: RowCondition, head: Head, counts: Counts): Finding
   const rows = isNullBroken ? [...brokenRows, ...unknownRows] : brokenRows
   const first = [...rows].sort((a, b) => a.row - b.row).slice(0, samples.size)
   const violations = { count, samples: first, isExact: true }
-  return judgeBreaking(head, violations, { rows: asked, what, mostly: condition.mostly })
+  // As a null in a column is not among its values, a row that cannot be told is not among those that were asked.
+  const known = isNullBroken ? asked : asked - unknown
+  return judgeBreaking(head, violations, { rows: known, what, mostly: condition.mostly })
 }
 
 /** The rule in a sentence: by its name where it has one. */

@@ -44,16 +44,16 @@ export const type: ColumnCheck = {
       return [satisfied(head, { observed: found === 'unknown' ? wanted : found, message })]
     }
     const kept = stateOf(column, 'misfits', 'sample')
+    // Nulls conform to every type, and say nothing about it.
+    const filled = rows - counts.nulls
     const body = {
-      observed: misfits / rows,
+      observed: misfits / filled,
       rows: misfits,
       samples: kept === undefined ? [] : sampledRows(kept),
-      message: `${countOf(misfits, 'row')} of ${countText(rows)} do not hold the type ${wanted}`,
+      message: `${countOf(misfits, 'row')} of ${countText(filled)} ${misfits === 1 ? 'does' : 'do'} not hold the type ${wanted}`,
     }
     const mostly = rules.typeRule?.mostly
     if (mostly === undefined) return [violated(head, body)]
-    // Nulls conform to every type, and say nothing about it.
-    const filled = rows - counts.nulls
     return [judgeMostly(head, body, { count: misfits, rows: filled, mostly, isExact: true })]
   },
 }

@@ -50,8 +50,9 @@ export const conditionCodes: Readonly<Record<string, CodeText>> = {
     title: 'rows that break a rule',
     meaning:
       'Rows for which a condition of `rules` in the schema is false. Where it is unknown, since what it compares is ' +
-      'null, a row does not break it, as in SQL’s CHECK, unless the rule says `nulls: fail`.',
-    formula: 'rows for which the condition is false / rows that `where` lets in',
+      'null, a row does not break it, as in SQL’s CHECK, and does not count, unless the rule says `nulls: fail`.',
+    formula:
+      'rows for which the condition is false / rows that `where` lets in and for which it is known',
     judged:
       'None may break it; with `mostly` so many must keep it. At the level of the rule, by default an error.',
     action: 'Look at the rows; correct the condition in the schema where the data are right.',

@@ -16,14 +16,14 @@ describe('type', () => {
     expect(await judgeColumn('type: integer', values, 'type.mismatch')).toMatchObject({
       outcome: 'violated',
       level: 'error',
-      observed: 0.5,
+      observed: 0.6,
       rows: 3,
       samples: [
         { row: 2, value: 'n/a' },
         { row: 5, value: '2.5' },
         { row: 6, value: 'x' },
       ],
-      message: '3 rows of 6 do not hold the type integer',
+      message: '3 rows of 5 do not hold the type integer',
     })
   })
 

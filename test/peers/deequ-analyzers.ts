@@ -100,7 +100,7 @@ export const deequAnalyzers: readonly Row[] = [
         passes: a(3, null, 4),
       },
     ],
-    'a condition that is unknown because of a null passes; `nulls: fail` counts it as Deequ does',
+    'a row of which a null makes the condition unknown is not counted; `nulls: fail` counts it as Deequ does',
   ),
   row(
     'PatternMatch',

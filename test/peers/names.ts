@@ -25,6 +25,28 @@ export const peers: readonly Names[] = [
           DuplicateRowCount CustomSql CustomAggregator DatasetMatchAnalyzer
         `),
       },
+      {
+        kind: 'check',
+        names: words(`
+          hasSize hasColumnCount hasColumn hasZerosCount hasDuplicateRowCount isComplete hasCompleteness areComplete
+          haveCompleteness areAnyComplete haveAnyCompleteness isUnique areUnique hasUniqueness hasDistinctness
+          hasUniqueValueRatio isPrimaryKey hasNumberOfDistinctValues hasApproxCountDistinct hasHistogramValues
+          hasHistogramBinnedValues hasHistogramBinnedBins kllSketchSatisfies hasEntropy hasMutualInformation
+          hasCorrelation hasApproxQuantile hasExactQuantile hasMin hasMax hasRange hasInterquartileRange hasMean
+          hasSum hasStandardDeviation hasVariance hasSkewness hasKurtosis hasMinLength hasMaxLength satisfies
+          hasPattern containsEmail containsURL containsCreditCardNumber containsSocialSecurityNumber hasDataType
+          isNonNegative isPositive isLessThan isLessThanOrEqualTo isGreaterThan isGreaterThanOrEqualTo
+          isContainedIn doesDatasetMatch customSql where
+        `),
+      },
+      {
+        kind: 'suggestion',
+        names: words(`
+          CompleteIfCompleteRule RetainCompletenessRule RetainTypeRule CategoricalRangeRule
+          FractionalCategoricalRangeRule NonNegativeNumbersRule UniqueIfApproximatelyUniqueRule HasMin HasMax
+          HasMean HasStandardDeviation HasMinLength HasMaxLength
+        `),
+      },
     ],
   },
 ]

@@ -39,6 +39,15 @@ export interface ProfileCase {
   readonly is: Readonly<Record<string, unknown>>
 }
 
+/** A schema is learnt, and a batch breaks it; `isCompared`: for drift too. */
+export interface LearntCase {
+  readonly learnt: string
+  readonly fails: string
+  readonly finds: Found
+  readonly passes: string
+  readonly isCompared?: boolean
+}
+
 /** What is learnt, by path in the schema (`columns.0.nulls.maximum`); undefined: nothing there. */
 export interface InferCase {
   readonly infer: string
@@ -57,7 +66,14 @@ export interface ValueCase {
   readonly is: unknown
 }
 
-export type Case = CheckCase | PassCase | ProfileCase | InferCase | RefusedCase | ValueCase
+export type Case =
+  | CheckCase
+  | PassCase
+  | LearntCase
+  | ProfileCase
+  | InferCase
+  | RefusedCase
+  | ValueCase
 
 export interface Row {
   readonly peer: Peer

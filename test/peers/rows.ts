@@ -1,5 +1,7 @@
 /** Every row of the comparison, in the order of the page. */
 import { deequAnalyzers } from './deequ-analyzers.js'
+import { deequChecks } from './deequ-checks.js'
+import { deequSuggestions } from './deequ-suggestions.js'
 import type { Row } from './row.js'
 
-export const rows: readonly Row[] = [...deequAnalyzers]
+export const rows: readonly Row[] = [...deequAnalyzers, ...deequChecks, ...deequSuggestions]

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import { check, describeProfile, infer, parseSchema, profile } from '../../src/index.js'
 import type { Finding } from '../../src/verdict/finding.js'
-import type { Case, CheckCase, Found, PassCase } from './row.js'
+import type { Case, CheckCase, Found, LearntCase, PassCase } from './row.js'
 
 /** Puts text into a file and gives its path. */
 export type Store = (text: string) => Promise<string>
@@ -30,14 +30,14 @@ export async function runCase(each: Case, store: Store): Promise<void> {
   }
 }
 
-async function expectFailure(each: CheckCase, store: Store): Promise<void> {
+async function expectFailure(each: CheckCase | LearntCase, store: Store): Promise<void> {
   const findings = (await findingsOf(each, each.fails, store)).filter(isFailed)
   const found = findings.map((finding) => [subjectOf(finding), finding.observed] as const)
   const names = (entries: readonly (readonly [string, unknown])[]) =>
     entries.map(([name]) => name).sort()
   expect(names(found)).toEqual(names(Object.entries(each.finds)))
   for (const [name, observed] of found) expectObserved(observed, each.finds[name], name)
-  for (const [name, bins] of Object.entries(each.bins ?? {})) {
+  for (const [name, bins] of Object.entries('bins' in each ? (each.bins ?? {}) : {})) {
     const test = findings.find((finding) => subjectOf(finding) === name)?.test
     expect(test?.bins?.map(({ reference, batch }) => [reference, batch])).toEqual(bins)
   }
@@ -51,7 +51,7 @@ function expectObserved(observed: unknown, expected: Found[string] | undefined, 
 }
 
 /** Nothing is found, and what the failing batch broke was judged, not skipped. */
-async function expectPass(each: PassCase | CheckCase, store: Store): Promise<void> {
+async function expectPass(each: PassCase | CheckCase | LearntCase, store: Store): Promise<void> {
   const findings = await findingsOf(each, each.passes, store)
   expect(findings.filter(isFailed).map(({ message }) => message)).toEqual([])
   const finds: Found = 'finds' in each ? each.finds : {}
@@ -62,10 +62,12 @@ async function expectPass(each: PassCase | CheckCase, store: Store): Promise<voi
 }
 
 async function findingsOf(
-  { schema, options = {} }: PassCase,
+  each: PassCase | LearntCase,
   batch: string,
   store: Store,
 ): Promise<readonly Finding[]> {
+  if ('learnt' in each) return findingsByLearning(each, batch, store)
+  const { schema, options = {} } = each
   const { reference, ...others } = options
   const { findings } = await check(await store(batch), {
     ...others,
@@ -73,6 +75,16 @@ async function findingsOf(
     ...(reference === undefined ? {} : { reference: await store(reference) }),
   })
   return findings
+}
+
+async function findingsByLearning(
+  { learnt, isCompared = false }: LearntCase,
+  batch: string,
+  store: Store,
+): Promise<readonly Finding[]> {
+  const { schema, profile: reference } = await infer(await store(learnt))
+  const options = isCompared ? { schema, reference } : { schema }
+  return (await check(await store(batch), options)).findings
 }
 
 const isFailed = ({ outcome }: Finding) => outcome === 'violated' || outcome === 'drift'

@@ -28,6 +28,24 @@ export function gather(column: Column, indices: Int32Array): Column {
   }
 }
 
+/** Some rows of a column, with the misfits among them: the slots `indices`, ascending. */
+export function select(column: Column, indices: Int32Array): Column {
+  const { misfits } = column
+  const selected = gather(column, indices)
+  if (misfits === undefined) return selected
+  const kept: number[] = []
+  let next = 0
+  for (let i = 0; i < misfits.length; i++) {
+    const row = rowOf(misfits, i)
+    while (next < indices.length && rowOf(column, indices[next]!) < row) next++
+    if (next < indices.length && rowOf(column, indices[next]!) === row) kept.push(i)
+  }
+  if (kept.length === 0) return selected
+  const cells = gather(misfits, Int32Array.from(kept)) as TextColumn
+  const { misfitClasses } = column
+  return { ...selected, misfits: cells, ...(misfitClasses === undefined ? {} : { misfitClasses }) }
+}
+
 /** Empty text in the rows of the slots `indices` (ascending). */
 export function gatherEmpty(column: Column, indices: Int32Array): TextColumn {
   const rows = rowsOf(column, indices)

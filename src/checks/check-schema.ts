@@ -10,6 +10,13 @@ import type { ColumnSchema, Schema } from '../schema/schema.js'
 import { countOf, countText } from '../schema/words.js'
 import type { Finding, Level, Observed } from '../verdict/finding.js'
 import type { ColumnCheck } from './check.js'
+import {
+  admittedRows,
+  filteredColumn,
+  filtersAt,
+  ofFiltered,
+  reasonNotToFilter,
+} from './filters.js'
 import { noteOf } from './note.js'
 import { columnChecks, datasetChecks } from './registry.js'
 import { type Head, skipped } from './result.js'
@@ -31,12 +38,11 @@ export function checkSchema(
   { allowEmpty = false, referenceRows, now }: CheckSchemaOptions = {},
 ): Finding[] {
   const columns = new Map(profile.columns.map((column) => [column.field.name, column]))
-  const { rows } = profile.source
   return [
     ...datasetChecks.flatMap((check) => check({ schema, profile, allowEmpty, referenceRows })),
     ...schema.columns.flatMap((rules, index) => {
       const column = columns.get(rules.name)
-      const setting = { schema, rules, index, rows, now }
+      const setting = { schema, profile, rules, index, now }
       return columnChecks.flatMap((check) =>
         column === undefined
           ? skipAll(check, setting, 'the column is missing')
@@ -51,8 +57,7 @@ interface Setting {
   readonly schema: Schema
   readonly rules: ColumnSchema
   readonly index: number
-  /** Of the batch. */
-  readonly rows: number
+  readonly profile: Profile
   readonly now: number | undefined
 }
 
@@ -61,7 +66,37 @@ function judgeColumn(
   setting: Setting,
   column: ColumnProfile,
 ): readonly Finding[] {
-  const { rules, rows, now } = setting
+  const judged = filtersAt(setting.rules, check.rule).map(({ rules, where }) => {
+    const own = { ...setting, rules }
+    if (where === undefined) return judgeRows(check, own, column, setting.profile.source.rows)
+    return judgeFiltered(check, own, column, where)
+  })
+  return worstOf(judged)
+}
+
+/** As if the rows that the filter leaves out were not there. */
+function judgeFiltered(
+  check: ColumnCheck,
+  setting: Setting,
+  column: ColumnProfile,
+  where: string,
+): readonly Finding[] {
+  const { schema, profile } = setting
+  const reason = reasonNotToFilter(schema, profile, where)
+  if (reason !== undefined) return skipAll(check, setting, reason)
+  const admitted = admittedRows(profile, where) ?? 0
+  const filtered = filteredColumn(profile, column, where)
+  const judged = judgeRows(check, setting, filtered, admitted)
+  return judged.map((finding) => ofFiltered(finding, where))
+}
+
+function judgeRows(
+  check: ColumnCheck,
+  setting: Setting,
+  column: ColumnProfile,
+  rows: number,
+): readonly Finding[] {
+  const { rules, now } = setting
   const { minimumRows = 0 } = attributesOf(ruleAt(rules, check.rule))
   if (rows < minimumRows) {
     const reason = `${countOf(rows, 'row')}, the rule asks for ${countText(minimumRows)} at least`

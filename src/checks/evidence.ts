@@ -50,8 +50,14 @@ export function exceedsShare(count: number, rows: number, limit: ShareLimit): bo
   return binomialSurvival(count, rows, limit.maximum) <= 1 - limit.confidence
 }
 
+const levels: readonly Level[] = ['info', 'warn', 'error']
+
 /** The less severe of two levels. */
 export function lowerLevel(a: Level, b: Level): Level {
-  const order: readonly Level[] = ['info', 'warn', 'error']
-  return order.indexOf(a) < order.indexOf(b) ? a : b
+  return levels.indexOf(a) < levels.indexOf(b) ? a : b
+}
+
+/** The more severe of two levels. */
+export function higherLevel(a: Level, b: Level): Level {
+  return lowerLevel(a, b) === a ? b : a
 }

@@ -7,7 +7,9 @@
 import { duplicateCount, duplicates, type KeysState } from '../accumulators/keys.js'
 import { isState } from '../accumulators/registry.js'
 import { type TallyState, validCount } from '../accumulators/tally.js'
-import { type JointNeed, jointKey, type TupleDerivation } from '../profile/joint.js'
+import { jointKey } from '../profile/joint.js'
+import type { TupleDerivation } from '../profile/joint-derivation.js'
+import type { JointNeed } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
 import { type Attributes, attributesOf, levelOfDemand } from '../schema/attributes.js'
 import { keyCapacity } from '../schema/infer-unique.js'
@@ -15,19 +17,29 @@ import type { KeyRule, Schema } from '../schema/schema.js'
 import { countOf, countText } from '../schema/words.js'
 import type { Finding } from '../verdict/finding.js'
 import type { DatasetCheck } from './check.js'
-import { reasonNotToAsk } from './joint-subject.js'
+import { ofFiltered, reasonNotToJudge } from './filters.js'
 import { noteOf } from './note.js'
 import { type Head, satisfied, skipped, violated } from './result.js'
 
 const tally = { kind: 'tally' } as const
 const hashes = { kind: 'keys', capacity: keyCapacity } as const
 
-const tupleOf = ({ columns }: KeyRule): TupleDerivation => ({ of: 'tuple', columns, nulls: 'skip' })
-const wholeRow: TupleDerivation = { of: 'tuple', nulls: 'equal' }
+const tupleOf = ({ columns, where }: KeyRule): TupleDerivation => ({
+  of: 'tuple',
+  columns,
+  nulls: 'skip',
+  ...(where === undefined ? {} : { where }),
+})
+
+const wholeRow = ({ where }: Attributes): TupleDerivation => ({
+  of: 'tuple',
+  nulls: 'equal',
+  ...(where === undefined ? {} : { where }),
+})
 
 /** What a scan must answer so that keys and rows can be judged. */
 export function needsOfKeys({ keys = [], uniqueRows }: Schema): readonly JointNeed[] {
-  const rows = levelOfDemand(uniqueRows) === undefined ? [] : [wholeRow]
+  const rows = levelOfDemand(uniqueRows) === undefined ? [] : [wholeRow(attributesOf(uniqueRows))]
   return [...keys.map(tupleOf), ...rows].flatMap((derivation) => [
     { derivation, spec: tally },
     { derivation, spec: hashes },
@@ -40,13 +52,14 @@ export const keyRules: DatasetCheck = ({ schema, profile }) =>
     const head = headOf(schema, rule, { code: 'key.duplicate', path: `keys/${index}` })
     const withColumns = (findings: readonly Finding[]) =>
       findings.map((each) => ({ ...each, columns }))
-    const { minimumRows } = rule
-    const reason = reasonNotToAsk({ schema, profile, names: columns, minimumRows })
+    const reason = reasonNotToJudge({ schema, profile, names: columns }, rule)
     if (reason !== undefined) return withColumns([skipped(head, reason)])
-    return withColumns([
-      judgeTuples(head, statesOf(profile, tupleOf(rule)), 'the values of the key'),
-      ...(rule.primary === true ? judgeNulls(head, statesOf(profile, tupleOf(rule))) : []),
-    ])
+    const states = statesOf(profile, tupleOf(rule))
+    const found = [
+      judgeTuples(head, states, 'the values of the key'),
+      ...(rule.primary === true ? judgeNulls(head, states) : []),
+    ]
+    return withColumns(found.map((each) => ofFiltered(each, rule.where)))
   })
 
 export const uniqueRows: DatasetCheck = ({ schema, profile }) => {
@@ -54,10 +67,10 @@ export const uniqueRows: DatasetCheck = ({ schema, profile }) => {
   if (level === undefined) return []
   const attributes = { ...attributesOf(schema.uniqueRows), level }
   const head = headOf(schema, attributes, { code: 'rows.duplicate', path: 'uniqueRows' })
-  const { minimumRows } = attributes
-  const reason = reasonNotToAsk({ schema, profile, names: [], minimumRows })
+  const reason = reasonNotToJudge({ schema, profile, names: [] }, attributes)
   if (reason !== undefined) return [skipped(head, reason)]
-  return [judgeTuples(head, statesOf(profile, wholeRow), 'all values')]
+  const states = statesOf(profile, wholeRow(attributes))
+  return [ofFiltered(judgeTuples(head, states, 'all values'), attributes.where)]
 }
 
 function headOf(

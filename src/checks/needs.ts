@@ -1,6 +1,7 @@
 /** What a scan must answer so that a schema can be checked. */
-import type { Plan } from '../profile/plan.js'
-import type { Schema } from '../schema/schema.js'
+import type { FilteredNeed, Need, Plan } from '../profile/plan.js'
+import type { ColumnSchema, Schema } from '../schema/schema.js'
+import { filtersAt, needsOfFilters } from './filters.js'
 import { needsOfKeys } from './keys.js'
 import { columnChecks } from './registry.js'
 import { needsOfRules } from './row-rules.js'
@@ -8,15 +9,41 @@ import { tiersAt } from './tiers.js'
 
 /** Each column of the schema, read as its type, with what its rules need. */
 export function needsOfSchema(schema: Schema): Plan {
-  const joint = [...needsOfRules(schema), ...needsOfKeys(schema)]
+  const byColumn = schema.columns.map((rules) => ({ rules, needs: needsOfColumn(rules) }))
+  const joint = [
+    ...needsOfFilters(schema),
+    ...byColumn.flatMap(({ rules, needs }) => filteredNeeds(rules.name, needs)),
+    ...needsOfRules(schema),
+    ...needsOfKeys(schema),
+  ]
   return {
     ...(joint.length === 0 ? {} : { joint }),
-    columns: schema.columns.map((rules) => ({
-      name: rules.name,
-      ...(rules.type === undefined ? {} : { type: rules.type }),
-      needs: columnChecks.flatMap((check) =>
-        tiersAt(rules, check.rule).flatMap((tier) => check.needs(tier)),
-      ),
+    columns: byColumn.map(({ rules: { name, type }, needs }) => ({
+      name,
+      ...(type === undefined ? {} : { type }),
+      needs: needs.get(undefined) ?? [],
     })),
   }
+}
+
+/** What the rules of a column need, by their filter. */
+function needsOfColumn(column: ColumnSchema): ReadonlyMap<string | undefined, readonly Need[]> {
+  const needs = new Map<string | undefined, Need[]>()
+  for (const check of columnChecks) {
+    for (const { rules, where } of filtersAt(column, check.rule)) {
+      const own = tiersAt(rules, check.rule).flatMap((tier) => check.needs(tier))
+      if (where === undefined && own.length === 0) continue
+      needs.set(where, [...(needs.get(where) ?? []), ...own])
+    }
+  }
+  return needs
+}
+
+function filteredNeeds(
+  column: string,
+  byFilter: ReadonlyMap<string | undefined, readonly Need[]>,
+): readonly FilteredNeed[] {
+  return [...byFilter].flatMap(([where, needs]) =>
+    where === undefined ? [] : [{ column, where, needs }],
+  )
 }

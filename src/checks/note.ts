@@ -10,7 +10,7 @@ type Owned = Pick<Attributes, 'owner' | 'tags'>
  * that of the rule, else of what it stands in, from the inside out; tags are those of all of them.
  */
 export function noteOf(
-  { description, owner, tags }: Attributes,
+  { description, owner, tags, where }: Attributes,
   ...around: readonly Owned[]
 ): { rule?: RuleNote } {
   const all = [...new Set([...(tags ?? []), ...around.flatMap((each) => each.tags ?? [])])]
@@ -18,6 +18,7 @@ export function noteOf(
     description,
     owner: owner ?? around.find((each) => each.owner !== undefined)?.owner,
     tags: all.length === 0 ? undefined : all,
+    where,
   })
   return Object.keys(rule).length === 0 ? {} : { rule }
 }

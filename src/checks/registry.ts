@@ -4,6 +4,7 @@ import type { ColumnCheck, DatasetCheck } from './check.js'
 import { columnOrder } from './column-order.js'
 import { domain } from './domain.js'
 import { faults } from './faults.js'
+import { filters } from './filters.js'
 import { forbidden } from './forbidden.js'
 import { freshness } from './freshness.js'
 import { keyRules, uniqueRows } from './keys.js'
@@ -28,6 +29,7 @@ export const datasetChecks: readonly DatasetCheck[] = [
   faults,
   presence,
   columnOrder,
+  filters,
   rowRules,
   keyRules,
   uniqueRows,

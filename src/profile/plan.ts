@@ -10,7 +10,7 @@ import type { Field } from '../batch/column.js'
 import type { Derivation } from '../batch/derive.js'
 import { isNumeric, isTemporal, type LogicalType } from '../batch/type.js'
 import { assert } from '../errors.js'
-import type { JointNeed } from './joint.js'
+import type { JointDerivation } from './joint-derivation.js'
 
 /** One statistic of one (derived) column. */
 export interface Need {
@@ -23,6 +23,21 @@ export interface ColumnPlan {
   /** Read the column as this type; absent: find it out, widening where the first guess fails. */
   readonly type?: LogicalType
   /** Needs beside the defaults of the column's type (`defaultNeeds`). */
+  readonly needs: readonly Need[]
+}
+
+/** One statistic of several columns, or what a column is asked in some of the rows. */
+export type JointNeed = JointStatistic | FilteredNeed
+
+export interface JointStatistic {
+  readonly derivation: JointDerivation
+  readonly spec: Spec
+}
+
+/** Of one column, in the rows for which a condition is true: the defaults of its type, and these needs. */
+export interface FilteredNeed {
+  readonly column: string
+  readonly where: string
   readonly needs: readonly Need[]
 }
 

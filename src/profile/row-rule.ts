@@ -97,7 +97,8 @@ export function compileRule(rule: RowRule, fields: readonly Field[]): CompiledRu
   }
 }
 
-function compilePart(text: string, fields: readonly Field[]): Condition | undefined {
+/** Compiles the text of a condition; undefined where it cannot be evaluated on such columns. */
+export function compilePart(text: string, fields: readonly Field[]): Condition | undefined {
   const { expression } = parseExpression(text)
   if (expression === undefined) return undefined
   const { typed } = checkExpression(expression, fields)

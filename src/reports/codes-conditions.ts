@@ -60,8 +60,8 @@ export const conditionCodes: Readonly<Record<string, CodeText>> = {
   'row.unevaluated': {
     title: 'rows for which a rule has no answer',
     meaning:
-      'Rows for which a condition of `rules` in the schema could not be evaluated: a division by zero, a cell that is ' +
-      'not of its column’s type, a cast of text that spells no value, an integer beyond 64 bits.',
+      'Rows for which a condition of `rules` in the schema, or the filter (`where`) of another rule, could not be evaluated: a ' +
+      'division by zero, a cell that is not of its column’s type, a cast of text that spells no value, an integer beyond 64 bits.',
     formula: 'rows without an answer',
     judged:
       'At the level of the rule, by default an error: a rule that says nothing does not pass.',

@@ -1,7 +1,7 @@
 /** Profiles one partition, in whatever thread: from plain data to plain data. */
 import type { Field } from '../batch/column.js'
-import { emptyJoint, type JointNeed } from '../profile/joint.js'
-import type { Need } from '../profile/plan.js'
+import { emptyJoint } from '../profile/joint.js'
+import type { JointStatistic, Need } from '../profile/plan.js'
 import { emptyColumn, jointOf, type Profile, type SourceInfo } from '../profile/profile.js'
 import { packStates } from '../profile/transfer.js'
 import { type PartitionRead, readCsvPartition } from '../sources/csv-partition.js'
@@ -14,7 +14,7 @@ export interface Job {
   readonly source: SourceInfo
   /** What is asked of which columns. */
   readonly columns: readonly { readonly field: Field; readonly needs: readonly Need[] }[]
-  readonly joint: readonly JointNeed[]
+  readonly joint: readonly JointStatistic[]
 }
 
 export interface Task {

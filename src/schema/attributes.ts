@@ -16,7 +16,12 @@ export interface Attributes {
   readonly tags?: readonly string[]
   /** In place of the quality dimension that the rule has by its kind. */
   readonly dimension?: Dimension
-  /** Batches with fewer rows are not judged by the rule. */
+  /**
+   * A condition in SQL: the rule is about the rows for which it is true, as if there were no others.
+   * Not of rules about the data set as a whole.
+   */
+  readonly where?: string
+  /** Batches with fewer rows, those of the filter, are not judged by the rule. */
   readonly minimumRows?: number
 }
 

@@ -102,7 +102,7 @@ export function readDriftedColumns(tree: Tree, report: Report): DriftedColumns |
 }
 
 /** It is not about rows. */
-const countless = attributeKeys.filter((key) => key !== 'minimumRows')
+const countless = attributeKeys.filter((key) => key !== 'minimumRows' && key !== 'where')
 
 const columnCount: NumberBounds = { minimum: 0, maximum: Infinity, integer: true }
 

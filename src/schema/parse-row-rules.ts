@@ -1,12 +1,11 @@
 /** The rules over rows that a schema file lists: conditions in a subset of SQL, checked against its columns. */
 import type { NamedType } from '../expression/check.js'
-import { adviceText } from '../expression/problem.js'
-import { problemOfRule, type RowRule, type RuleProblem } from '../profile/row-rule.js'
+import type { RowRule } from '../profile/row-rule.js'
+import { requireSound } from './parse-condition.js'
 import { readMostly } from './parse-limits.js'
 import { type Fields, optional, readAttributes } from './parse-rule.js'
 import { compact, type Report, readFields, readList, readText, readWord } from './read.js'
 import type { ColumnSchema, Mostly, RowCondition } from './schema.js'
-import { nearest } from './suggest.js'
 import type { Place, Tree } from './yaml.js'
 
 const keys = [
@@ -71,13 +70,18 @@ function readRowRule(
     return undefined
   }
   const condition = compact<RowRule>({ expression, where: text('where') } as RowRule)
-  requireSound(condition, treesOf(fields), types, report)
+  requireSound(
+    condition,
+    { expression: fields.get('expression')?.value, where: fields.get('where')?.value },
+    types,
+    report,
+  )
   return { ...condition, ...readLimits(fields, report) }
 }
 
 function readLimits(fields: Fields, report: Report) {
   const warn = fields.get('warn')
-  const attributes = readAttributes(fields, report)
+  const { where: _, ...attributes } = readAttributes(fields, report)
   if (warn !== undefined && (attributes.level ?? 'error') !== 'error') {
     report(warn.keyPlace, 'a limit that warns goes with a rule of level error')
   }
@@ -97,38 +101,4 @@ function readWarn(tree: Tree, report: Report): Mostly | undefined {
   if (fields === undefined) return undefined
   if (fields.size === 0) report(tree.place, 'expected a limit, mostly')
   return compact<Mostly>({ mostly: readMostly(fields, report) } as Mostly)
-}
-
-type Trees = { readonly [Part in keyof RowRule]?: Tree }
-
-function treesOf(fields: Fields): Trees {
-  return compact<Trees>({
-    expression: fields.get('expression')?.value,
-    where: fields.get('where')?.value,
-  } as Trees)
-}
-
-/** Reports what is wrong with the texts, at the very place where the file shows it. */
-function requireSound(
-  rule: RowRule,
-  trees: Trees,
-  types: readonly NamedType[],
-  report: Report,
-): void {
-  const problem = problemOfRule(rule, types, nearest)
-  const tree = problem === undefined ? undefined : trees[problem.part]
-  if (problem === undefined || tree === undefined) return
-  report(placeIn(tree, rule[problem.part] ?? '', problem), adviceText(problem))
-}
-
-/** Within text that stands in the file as it is, in quotes or without; else where the text begins. */
-function placeIn(tree: Tree, text: string, { start, end }: RuleProblem): Place {
-  const { place } = tree
-  const quotes = place.length - text.length
-  if (text.includes('\n') || (quotes !== 0 && quotes !== 2)) return place
-  return {
-    line: place.line,
-    column: place.column + start + quotes / 2,
-    length: Math.max(1, end - start),
-  }
 }

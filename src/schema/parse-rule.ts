@@ -16,7 +16,15 @@ import type { Entry, Tree } from './yaml.js'
 
 export type Fields = ReadonlyMap<string, Entry>
 
-export const attributeKeys = ['level', 'description', 'owner', 'tags', 'dimension', 'minimumRows']
+export const attributeKeys = [
+  'level',
+  'description',
+  'owner',
+  'tags',
+  'dimension',
+  'where',
+  'minimumRows',
+]
 const rows = { minimum: 1, maximum: Infinity, integer: true }
 
 /** Applies a reader to a field that may be absent. */
@@ -80,6 +88,7 @@ export function readAttributes(fields: Fields, report: Report): Attributes {
     owner: optional(fields.get('owner'), (each) => readText(each, report)),
     tags: optional(fields.get('tags'), (each) => readTags(each, report)),
     dimension: optional(fields.get('dimension'), (each) => readDimension(each, report)),
+    where: optional(fields.get('where'), (each) => readText(each, report)),
     minimumRows: optional(fields.get('minimumRows'), (each) => readNumber(each, rows, report)),
   })
 }

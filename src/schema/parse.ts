@@ -9,6 +9,7 @@ import type { Position } from '../verdict/finding.js'
 import { defaultAlpha, defaultDrift, defaultUnexpectedColumns } from './defaults.js'
 import { usageErrorOf } from './frame.js'
 import { type Reading, readColumn } from './parse-column.js'
+import { requireSoundFilters } from './parse-condition.js'
 import { corrections, decidings, readDrift, readDriftedColumns } from './parse-drift.js'
 import { requireEnvironments } from './parse-environments.js'
 import { readKeys } from './parse-keys.js'
@@ -95,6 +96,7 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
     readWord(each, { what: 'word', known: decidings }, report),
   )
   const columns = optional(fields.get('columns'), (each) => readColumns(each, reading)) ?? []
+  requireFilters(fields, columns, report)
   return {
     version: 1,
     ...readStanding(fields, report),
@@ -140,6 +142,18 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
     }),
     drift: { ...defaultDrift, ...optional(fields.get('drift'), (each) => readDrift(each, report)) },
     columns,
+  }
+}
+
+/** Filters read any column, so they are checked when all are known; those of `rules` with their rules. */
+function requireFilters(
+  fields: ReadonlyMap<string, Entry>,
+  columns: readonly ColumnSchema[],
+  report: Report,
+): void {
+  const types = columns.map(({ name, type = 'unknown' }) => ({ name, type }))
+  for (const [key, { value }] of fields) {
+    if (key !== 'rules') requireSoundFilters(value, key, types, report)
   }
 }
 

@@ -95,6 +95,8 @@ export interface RuleNote {
   readonly description?: string
   readonly owner?: string
   readonly tags?: readonly string[]
+  /** The filter of the rule: it is about the rows for which this condition is true. */
+  readonly where?: string
 }
 
 /** Why a violation does not count. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Column, rowOf } from '../../src/batch/column.js'
-import { gather, gatherEmpty } from '../../src/batch/gather.js'
+import { gather, gatherEmpty, select } from '../../src/batch/gather.js'
+import { CellClass } from '../../src/batch/type.js'
 import { textsOf } from '../support/read-source.js'
 import { column, dictionary } from '../support/text-columns.js'
 
@@ -52,5 +53,13 @@ describe('gatherEmpty', () => {
       ['', ''],
       [12, 14],
     ])
+  })
+
+  it('takes the misfits among the slots along, where it is a selection', () => {
+    const given = column('integer', ['0', 'x', null, '3', 'y'], CellClass.integer)
+    const some = select(given, Int32Array.of(0, 2, 4))
+    expect([rowsOf(some), some.invalidCount]).toEqual([[11, 13, 15], 2])
+    expect(some.misfits && [textsOf(some.misfits), rowsOf(some.misfits)]).toEqual([['y'], [15]])
+    expect(select(given, Int32Array.of(0, 3)).misfits).toBeUndefined()
   })
 })

@@ -7,13 +7,13 @@ import {
   emptiedJoint,
   emptyJoint,
   type Joint,
-  type JointNeed,
   jointKey,
   jointUpdater,
-  type RuleRows,
   shiftJoint,
 } from '../../src/profile/joint.js'
+import type { JointNeed } from '../../src/profile/plan.js'
 import type { RowRule } from '../../src/profile/row-rule.js'
+import type { RuleRows } from '../../src/profile/rule-rows.js'
 import { rowsOf } from '../expression/rows.js'
 
 const rule: RowRule = { expression: 'a > 1' }

@@ -1,0 +1,104 @@
+/**
+ * The only list of columns that are derived from several: what each says, and how it is made of a batch.
+ *
+ * A derived column is a column like any other, a batch at a time, and accumulators read it as such.
+ */
+import type { Column, Field } from '../batch/column.js'
+import { type Derivation, derive } from '../batch/derive.js'
+import { type Admission, admissionOf, type BatchView, once } from './batch-view.js'
+import { compileRule, type RowRule } from './row-rule.js'
+import { type RuleRows, ruleColumn } from './rule-rows.js'
+import { type TupleNulls, tupleColumn } from './tuple.js'
+
+/** Plain data, which can be posted to another thread. */
+export type JointDerivation = RuleDerivation | TupleDerivation | FilteredDerivation
+
+/** Rows by what a rule says of them. */
+export interface RuleDerivation {
+  readonly of: 'rule'
+  readonly rule: RowRule
+  readonly rows: RuleRows
+}
+
+/** The tuples of some columns, by their names. */
+export interface TupleDerivation extends Filter {
+  readonly of: 'tuple'
+  /** Absent: all columns that there are. */
+  readonly columns?: readonly string[]
+  readonly nulls: TupleNulls
+}
+
+/** What is derived from one column, in the rows that a filter lets in. */
+export interface FilteredDerivation extends Required<Filter> {
+  readonly of: 'filtered'
+  readonly column: string
+  readonly derivation: Derivation
+}
+
+export interface Filter {
+  /** Rows for which this condition is not true are left out. */
+  readonly where?: string
+}
+
+/** The column of a batch. */
+export type JointColumn = (view: BatchView) => Column
+
+/** Compiles a derivation for batches of these fields; undefined where they cannot answer it. */
+export function compileDerivation(
+  derivation: JointDerivation,
+  fields: readonly Field[],
+): JointColumn | undefined {
+  if (derivation.of === 'rule') return compileRows(derivation, fields)
+  const admission = admissionOf(derivation.where, fields)
+  const places = placesOf(derivation, fields)
+  if (admission === undefined || places === undefined) return undefined
+  return compileColumns(derivation, { admission, places })
+}
+
+interface Reading {
+  readonly admission: Admission
+  /** Of the columns that are read. */
+  readonly places: readonly number[]
+}
+
+function compileColumns(
+  derivation: Exclude<JointDerivation, RuleDerivation>,
+  { admission, places }: Reading,
+): JointColumn {
+  const columnsOf = (view: BatchView) => places.map((place) => admission.column(view, place))
+  switch (derivation.of) {
+    case 'tuple': {
+      const { columns, nulls, where } = derivation
+      const name = `tuple ${JSON.stringify([columns ?? null, nulls, where ?? null])}`
+      return (view) => once(view, name, () => tupleColumn(columnsOf(view), nulls))
+    }
+    case 'filtered': {
+      const [place = 0] = places
+      return (view) => derive(admission.column(view, place), derivation.derivation)
+    }
+  }
+}
+
+function compileRows(
+  { rule, rows }: RuleDerivation,
+  fields: readonly Field[],
+): JointColumn | undefined {
+  const compiled = compileRule(rule, fields)
+  if (compiled === undefined) return undefined
+  const name = `rule ${JSON.stringify([rule.expression, rule.where ?? null])}`
+  return (view) => {
+    const slots = once(view, name, () => compiled.slotsOf(view.frame))
+    return ruleColumn(view.batch, { rule: compiled, slots }, rows)
+  }
+}
+
+/** Where the columns that are read stand; undefined where one is not there. */
+function placesOf(
+  derivation: Exclude<JointDerivation, RuleDerivation>,
+  fields: readonly Field[],
+): number[] | undefined {
+  const names = fields.map(({ name }) => name)
+  const read = derivation.of === 'filtered' ? [derivation.column] : (derivation.columns ?? names)
+  const places = read.map((name) => names.indexOf(name))
+  return places.length === 0 || places.includes(-1) ? undefined : places
+}

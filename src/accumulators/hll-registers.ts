@@ -5,6 +5,8 @@
  * DataSketches (historic inverse probability: Cohen 2015; Ting 2014): whenever a register grows, it
  * grows by one over the probability that a new value would have made some register grow.
  */
+import { RegisterSum } from '../kernels/hll.js'
+import { kernels } from '../kernels/kernels.js'
 import { ADDRESS_BITS, type Coupons, couponEstimate, couponsIn } from './hll-coupons.js'
 
 export const MIN_LG_K = 4
@@ -54,6 +56,23 @@ export function raise(registers: Registers, address: number, value: number): voi
   shiftSum(registers, before, -1)
   shiftSum(registers, value, 1)
   values[address] = value
+}
+
+/** Raises registers by the hashes of the valid slots among the first `count`, in their order. */
+export function raiseAll(
+  registers: Registers,
+  hashes: Uint32Array,
+  validity: Uint8Array | undefined,
+  count: number,
+): void {
+  const sums = new Float64Array(3)
+  sums[RegisterSum.low] = registers.inverseSum
+  sums[RegisterSum.high] = registers.inverseSumHigh
+  sums[RegisterSum.running] = registers.running
+  kernels().raiseRegisters(hashes, validity, count, registers.values, sums)
+  registers.inverseSum = sums[RegisterSum.low]!
+  registers.inverseSumHigh = sums[RegisterSum.high]!
+  if (!registers.isOutOfOrder) registers.running = sums[RegisterSum.running]!
 }
 
 /** Takes the larger of each pair. The order of arrival is lost. */

@@ -19,8 +19,6 @@ import { HASH_LANES, hashesOf } from '../batch/hashes.js'
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { assert } from '../errors.js'
-import { kernels } from '../kernels/kernels.js'
-import { SPACE_SLOTS, spaces } from '../kernels/spaces.js'
 import type { Accumulator } from './accumulator.js'
 import { codeCountsOf } from './dictionary.js'
 import { hllFromBytes, hllToBytes } from './hll-bytes.js'
@@ -40,6 +38,7 @@ import {
   MIN_LG_K,
   type Registers,
   raise,
+  raiseAll,
   registersFrom,
 } from './hll-registers.js'
 import { allRunsOf } from './number-runs.js'
@@ -129,7 +128,7 @@ function couponsOf({ coupons }: HllState): Coupons {
   return coupons
 }
 
-/** Coupons one by one; registers only those that the kernel finds to be larger. */
+/** Coupons one by one; registers by the kernel. */
 function offerSlots(state: HllState, column: Column): void {
   const hashes = hashesOf(column)
   const { validity, length } = column
@@ -141,19 +140,8 @@ function offerSlots(state: HllState, column: Column): void {
   }
   const { registers } = state
   if (registers === undefined || first === length) return
-  const raising = length <= SPACE_SLOTS ? spaces().coupons : new Uint32Array(length)
-  const count = kernels().raisingCoupons(
-    hashes.subarray(first * HASH_LANES),
-    validity?.subarray(first >> 3),
-    length - first,
-    registers.values,
-    raising,
-  )
-  const mask = registers.values.length - 1
-  for (let i = 0; i < count; i++) {
-    const coupon = raising[i]!
-    raise(registers, coupon & ADDRESS_MASK & mask, coupon >>> ADDRESS_BITS)
-  }
+  const rest = hashes.subarray(first * HASH_LANES)
+  raiseAll(registers, rest, validity?.subarray(first >> 3), length - first)
 }
 
 function offer(state: HllState, hashes: Uint32Array, at: number): void {

@@ -14,7 +14,7 @@ import { transposeCells } from './columns.js'
 import { countDoubles, gatherFinite } from './finite.js'
 import { groupHashes } from './groups.js'
 import { hashBytes, hashCells, hashDoubles, hashInt64s, hashIntegers, hashText } from './hash.js'
-import { raisingCoupons } from './hll.js'
+import { raiseRegisters } from './hll.js'
 import { type Memory, plainMemory } from './memory.js'
 import { type KernelModule, openModule } from './module.js'
 import { centralSums, sumDoubles } from './moments.js'
@@ -67,7 +67,7 @@ const plain = {
   centralSums,
   sortDoubles,
   countBins,
-  raisingCoupons,
+  raiseRegisters,
   countOnes,
   intersectBits,
 }

@@ -62,22 +62,33 @@ const GROWTH_PAGES = 256
 const SLACK = 64
 const ALIGN = 16
 
+/** The memory's buffer, as of now. To ask the platform for it takes longer than many a kernel. */
+export function currentBuffer(memory: GrowableMemory): () => ArrayBuffer {
+  let { buffer } = memory
+  return () => {
+    // One that was replaced is detached.
+    if (buffer.byteLength === 0) ({ buffer } = memory)
+    return buffer
+  }
+}
+
 /** The memory of a module, which uses the addresses below `base` itself. */
 export function moduleMemory(memory: GrowableMemory, base: number): Memory {
   let generation = 0
+  const buffer = currentBuffer(memory)
   const backing: Backing = {
     generation: () => generation,
     open(start, bytes) {
-      const missing = start + bytes + SLACK - memory.buffer.byteLength
+      const missing = start + bytes + SLACK - buffer().byteLength
       if (missing <= 0) return
       const pages = Math.ceil(missing / PAGE)
       if (!grow(memory, Math.max(pages, GROWTH_PAGES)) && !grow(memory, pages)) {
-        throw new DataError(`out of memory: no ${bytes} bytes beside ${memory.buffer.byteLength}`)
+        throw new DataError(`out of memory: no ${bytes} bytes beside ${buffer().byteLength}`)
       }
       generation++
     },
     close: () => {},
-    locate: (address) => ({ buffer: memory.buffer, offset: address }),
+    locate: (address) => ({ buffer: buffer(), offset: address }),
   }
   return blocksOf(backing, base)
 }

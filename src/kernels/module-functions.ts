@@ -74,14 +74,14 @@ export interface ModuleFunctions {
   centralSums(values: number, count: number, pivot: number, out: number): void
   sortDoubles(values: number, count: number, other: number, counts: number): void
   countBins(values: number, count: number, edges: number, size: number, counts: number): void
-  raisingCoupons(
+  raiseRegisters(
     hashes: number,
     validity: number,
     count: number,
     registers: number,
     mask: number,
-    out: number,
-  ): number
+    sums: number,
+  ): void
   countOnes(bitmap: number, length: number): number
   intersectBits(a: number, b: number, size: number, out: number): void
 }

@@ -5,7 +5,7 @@
  * are copied through the scratch block, which is set aside once, so that no call grows the memory.
  */
 import { assert } from '../errors.js'
-import { type GrowableMemory, type Memory, moduleMemory } from './memory.js'
+import { currentBuffer, type GrowableMemory, type Memory, moduleMemory } from './memory.js'
 import { moduleBase64 } from './module.generated.js'
 import type { ModuleFunctions } from './module-functions.js'
 
@@ -77,10 +77,11 @@ interface PendingOutput {
 
 function moduleOf(functions: ModuleFunctions & { readonly memory: GrowableMemory }): KernelModule {
   const { memory } = functions
+  const buffer = currentBuffer(memory)
   const scratch = Math.ceil(functions.heapBase() / ALIGN) * ALIGN
   const pending: PendingOutput[] = []
   let top = scratch
-  const holds = (array: Numbers): boolean => array.buffer === memory.buffer
+  const holds = (array: Numbers): boolean => array.buffer === buffer()
   const claim = (size: number): number => {
     const address = top
     top += Math.ceil(size / ALIGN) * ALIGN
@@ -97,14 +98,14 @@ function moduleOf(functions: ModuleFunctions & { readonly memory: GrowableMemory
     },
     frame() {
       const address = claim(FRAME_WORDS * 4)
-      return [address, new Uint32Array(memory.buffer, address, FRAME_WORDS)]
+      return [address, new Uint32Array(buffer(), address, FRAME_WORDS)]
     },
     input(array, length) {
       checkLength(array, length)
       if (holds(array)) return array.byteOffset
       const size = length * array.BYTES_PER_ELEMENT
       const address = claim(size)
-      new Uint8Array(memory.buffer, address, size).set(bytesOf(array, size))
+      new Uint8Array(buffer(), address, size).set(bytesOf(array, size))
       return address
     },
     output(array, length) {
@@ -119,13 +120,13 @@ function moduleOf(functions: ModuleFunctions & { readonly memory: GrowableMemory
       const address = this.output(array, length)
       if (holds(array)) return address
       const size = length * array.BYTES_PER_ELEMENT
-      new Uint8Array(memory.buffer, address, size).set(bytesOf(array, size))
+      new Uint8Array(buffer(), address, size).set(bytesOf(array, size))
       return address
     },
     room: claim,
     end() {
       for (const { array, address, size } of pending) {
-        bytesOf(array, size).set(new Uint8Array(memory.buffer, address, size))
+        bytesOf(array, size).set(new Uint8Array(buffer(), address, size))
       }
     },
   }

@@ -43,8 +43,6 @@ export interface Spaces {
   readonly entryWeights: Float64Array
   /** Which of many weights are kept: `accumulators/weight-rank.ts`. */
   readonly runSlots: Int32Array
-  /** Coupons: `accumulators/hll.ts`. */
-  readonly coupons: Uint32Array
 }
 
 let addresses: readonly number[] | undefined
@@ -66,7 +64,7 @@ export function spaces(): Spaces {
 const sizes = [
   ...new Array<number>(HASH_SPACES + 1).fill(LANES * 4),
   ...new Array<number>(6).fill(8),
-  ...new Array<number>(5).fill(4),
+  ...new Array<number>(4).fill(4),
   2,
   1,
   8,
@@ -96,7 +94,6 @@ function viewsOf(places: readonly number[]): Spaces {
     starts: integers(),
     ends: integers(),
     runSlots: integers(),
-    coupons: memory.uint32(address(), SPACE_SLOTS),
     classes: memory.uint16(address(), SPACE_SLOTS),
     bitmap: memory.uint8(address(), SPACE_SLOTS),
     patterns: {

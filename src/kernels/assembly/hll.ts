@@ -1,27 +1,42 @@
-/** Coupons that raise a register: see `../hll.ts`, whose results this function gives. */
+/** Hashes that raise a register: see `../hll.ts`, whose results this function gives bit for bit. */
 
-const ADDRESS_BITS: u32 = 26
 const ADDRESSES: u32 = (1 << 26) - 1
 const MAXIMUM_VALUE: u32 = 63
+const HIGH_VALUE: u32 = 32
+
+/** 2^-value. */
+function inversePower(value: u32): f64 {
+  return reinterpret<f64>(((1023 - value) as u64) << 52)
+}
 
 /** `validity` is 0 where all slots are valid; `mask` is the number of registers less one. */
-export function raisingCoupons(
+export function raiseRegisters(
   hashes: usize,
   validity: usize,
   count: u32,
   registers: usize,
   mask: u32,
-  out: usize,
-): u32 {
-  let to = out
+  sums: usize,
+): void {
+  let low = load<f64>(sums)
+  let high = load<f64>(sums, 8)
+  let running = load<f64>(sums, 16)
+  const size = (mask as f64) + 1
   for (let i: u32 = 0; i < count; i++) {
     const at = hashes + ((i as usize) << 4)
     const value = min<u32>((clz<u64>(load<u64>(at, 8)) as u32) + 1, MAXIMUM_VALUE)
-    const address = load<u32>(at) & ADDRESSES
-    if (value <= (load<u8>(registers + (address & mask)) as u32)) continue
+    const register = registers + (load<u32>(at) & ADDRESSES & mask)
+    const before = load<u8>(register) as u32
+    if (value <= before) continue
     if (validity !== 0 && (((load<u8>(validity + (i >> 3)) as u32) >> (i & 7)) & 1) === 0) continue
-    store<u32>(to, address | (value << ADDRESS_BITS))
-    to += 4
+    running += size / (low + high)
+    if (before < HIGH_VALUE) low -= inversePower(before)
+    else high -= inversePower(before)
+    if (value < HIGH_VALUE) low += inversePower(value)
+    else high += inversePower(value)
+    store<u8>(register, value)
   }
-  return ((to - out) >> 2) as u32
+  store<f64>(sums, low)
+  store<f64>(sums, high, 8)
+  store<f64>(sums, running, 16)
 }

@@ -1,7 +1,7 @@
 /** Kernels over hashes and bitmaps. */
 import { assert } from '../../errors.js'
 import { countOnes, intersectBits } from '../bits.js'
-import { raisingCoupons } from '../hll.js'
+import { raiseRegisters } from '../hll.js'
 import type { KernelModule } from '../module.js'
 
 const LANES = 4
@@ -12,27 +12,24 @@ const REGISTER_LIMIT = 1 << 16
 
 export function nativeSets(module: KernelModule) {
   const { functions } = module
-  const raise: typeof raisingCoupons = (hashes, validity, count, registers, out) => {
+  const raise: typeof raiseRegisters = (hashes, validity, count, registers, sums) => {
     const size = registers.length
     assert((size & (size - 1)) === 0, `${size} registers are no power of two`)
     if (size > REGISTER_LIMIT && !module.holds(registers)) {
-      return raisingCoupons(hashes, validity, count, registers, out)
+      raiseRegisters(hashes, validity, count, registers, sums)
+      return
     }
-    let found = 0
     for (let from = 0; from < count; from += PART) {
       const part = Math.min(PART, count - from)
       module.begin()
       const input = module.input(hashes.subarray(from * LANES), part * LANES)
       const bits = validity?.subarray(from >> 3)
       const bitmap = bits === undefined ? 0 : module.input(bits, (part + 7) >> 3)
-      const table = module.input(registers, size)
-      const to = module.room(part * 4)
-      const more = functions.raisingCoupons(input, bitmap, part, table, size - 1, to)
-      out.set(module.memory.uint32(to, more), found)
-      found += more
+      const table = module.update(registers, size)
+      const state = module.update(sums, sums.length)
+      functions.raiseRegisters(input, bitmap, part, table, size - 1, state)
       module.end()
     }
-    return found
   }
   const count: typeof countOnes = (bitmap, length) => {
     const size = (length + 7) >> 3
@@ -49,5 +46,5 @@ export function nativeSets(module: KernelModule) {
     functions.intersectBits(first, second, size, module.output(out, size))
     module.end()
   }
-  return { raisingCoupons: raise, countOnes: count, intersectBits: intersect }
+  return { raiseRegisters: raise, countOnes: count, intersectBits: intersect }
 }

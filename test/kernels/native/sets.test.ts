@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { RegisterSum } from '../../../src/kernels/hll.js'
 import { native, plain } from '../support.js'
 
 describe('kernels over hashes and bitmaps against plain functions', () => {
-  it('find the same coupons', () => {
+  it('raise the same registers', () => {
     fc.assert(
       fc.property(
         fc.uint32Array({ maxLength: 160 }),
@@ -13,9 +14,10 @@ describe('kernels over hashes and bitmaps against plain functions', () => {
         (lanes, bits, registers, dense) => {
           const count = lanes.length >> 2
           const [a, b] = [plain, native].map((kernels) => {
-            const out = new Uint32Array(count)
-            const validity = dense ? undefined : bits
-            return out.subarray(0, kernels.raisingCoupons(lanes, validity, count, registers, out))
+            const values = registers.slice()
+            const sums = Float64Array.of(16, 2 ** -40, 3)
+            kernels.raiseRegisters(lanes, dense ? undefined : bits, count, values, sums)
+            return { values, sums }
           })
           expect(b).toEqual(a)
         },
@@ -24,7 +26,7 @@ describe('kernels over hashes and bitmaps against plain functions', () => {
     )
   })
 
-  it('find coupons among more hashes than a copy holds', () => {
+  it('raise registers by more hashes than a copy holds', () => {
     const count = 20_000
     const hashes = new Uint32Array(count * 4)
     native.hashDoubles(
@@ -33,16 +35,18 @@ describe('kernels over hashes and bitmaps against plain functions', () => {
       hashes,
     )
     const validity = new Uint8Array(count / 8).map((_, i) => (i * 31) & 255)
-    for (const registers of [new Uint8Array(4096), new Uint8Array(1 << 17)]) {
+    for (const size of [4096, 1 << 17]) {
       const [a, b] = [plain, native].map((kernels) => {
-        const out = new Uint32Array(count)
-        return out.slice(0, kernels.raisingCoupons(hashes, validity, count, registers, out))
+        const values = new Uint8Array(size)
+        const sums = Float64Array.of(size, 0, 0)
+        kernels.raiseRegisters(hashes, validity, count, values, sums)
+        return { values, sums }
       })
-      expect(a!.length).toBeGreaterThan(5000)
+      expect(a!.sums[RegisterSum.running]).toBeGreaterThan(5000)
       expect(b).toEqual(a)
     }
     expect(() =>
-      native.raisingCoupons(hashes, undefined, 1, new Uint8Array(3), new Uint32Array(1)),
+      native.raiseRegisters(hashes, undefined, 1, new Uint8Array(3), new Float64Array(3)),
     ).toThrow('power of two')
   })
 

@@ -32,6 +32,7 @@ export { DataError, UsageError } from './errors.js'
 
 // Inputs.
 export { type Input, readProfile } from './gate/dataset.js'
+export type { Learnt } from './gate/learn.js'
 // Jobs.
 export {
   type CheckOptions,
@@ -40,7 +41,6 @@ export {
   type GateOptions,
   type InferenceOptions,
   infer,
-  type Learnt,
   merge,
   profile,
   type RunOptions,

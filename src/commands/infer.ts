@@ -1,7 +1,8 @@
 /** `infer`: learn a schema and a reference profile, and write both. */
 import { basename } from 'node:path'
 import { UsageError } from '../errors.js'
-import { infer, type Learnt } from '../gate/run.js'
+import type { Learnt } from '../gate/learn.js'
+import { infer } from '../gate/run.js'
 import type { WindowCut } from '../gate/windows.js'
 import type { WindowStatistics } from '../profile/windows.js'
 import { writeSchema } from '../schema/write.js'

@@ -43,3 +43,8 @@ export function isPlainName(name: string): boolean {
   const word = name.toUpperCase()
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !reservedWords.has(word) && !engineWords.has(word)
 }
+
+/** A column's name as an expression spells it. */
+export function columnText(name: string): string {
+  return isPlainName(name) ? name : `"${name.replaceAll('"', '""')}"`
+}

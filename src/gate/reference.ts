@@ -2,10 +2,10 @@
  * A reference from its rows: two passes, so that everything later batches are held against is exact.
  *
  * The first finds types and quantiles; the second counts on the grid they give, and verifies exactly
- * which columns are unique.
+ * which columns are unique, and whatever else somebody wants to know once the first is done.
  */
 import { needsOfReference } from '../drift/needs.js'
-import { UsageError } from '../errors.js'
+import { DataError, UsageError } from '../errors.js'
 import type { Plan } from '../profile/plan.js'
 import { unionPlans } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
@@ -20,6 +20,8 @@ import { type Listener, listen, statisticsOf, type WindowCut } from './windows.j
 export interface ReferenceOptions extends ScanOptions {
   /** Cuts the rows into windows as well, and keeps what they say. */
   readonly windows?: WindowCut
+  /** Asked after the first pass what the second shall count beside; may read rows of the source itself. */
+  readonly look?: (source: Source, first: Profile) => Promise<Plan>
 }
 
 /**
@@ -41,10 +43,15 @@ export async function referenceOf(
 async function profileReference(
   source: Source,
   plan: Plan,
-  { windows: cut, ...options }: ReferenceOptions,
+  { windows: cut, look, ...options }: ReferenceOptions,
 ): Promise<Profile> {
   const first = await scan(source, plan, options)
-  const needs = unionPlans(needsOfReference(first), needsOfInference(first))
+  const asked = first.source.rows === 0 ? undefined : await look?.(source, first)
+  const needs = unionPlans(
+    needsOfReference(first),
+    needsOfInference(first),
+    asked ?? { columns: [] },
+  )
   if (cut === undefined || first.source.rows === 0) return withNeeds(source, first, needs, options)
   const listener = listen(source, first, cut)
   const second = await withNeeds(listener.source, first, needs, options)
@@ -61,4 +68,10 @@ async function readAlone(
   const fields = first.columns.map(({ field }) => field)
   for await (const _ of source.read(fields)) signal?.throwIfAborted()
   return windows() ?? []
+}
+
+/** Throws `DataError` on a profile of no rows. */
+export function requireRows({ source }: Profile): void {
+  if (source.rows > 0) return
+  throw new DataError(`${source.name} has no rows; a reference needs some`)
 }

@@ -21,7 +21,7 @@ import type { ScanOptions } from '../scan/pass.js'
 import { scan } from '../scan/scan.js'
 import { requireWorkers } from '../scan/workers.js'
 import { schemaFor } from '../schema/environment.js'
-import { type Inference, inferSchema } from '../schema/infer.js'
+import { inferSchema } from '../schema/infer.js'
 import type { Schema } from '../schema/schema.js'
 import { nearest } from '../schema/suggest.js'
 import type { ReadOptions } from '../sources/open.js'
@@ -29,9 +29,9 @@ import { type Report, toReport } from '../verdict/report.js'
 import { type FailOn, judge } from '../verdict/verdict.js'
 import { version } from '../version.generated.js'
 import { type Dataset, type Input, openDataset } from './dataset.js'
-import { withLearntLimits } from './learn-limits.js'
+import { type Learnt, learn } from './learn.js'
 import { type Moment, momentOf } from './moment.js'
-import { referenceOf } from './reference.js'
+import { referenceOf, requireRows } from './reference.js'
 import { readSchema } from './schema-file.js'
 import type { WindowCut } from './windows.js'
 
@@ -65,24 +65,22 @@ export interface CheckOptions extends GateOptions {
   readonly now?: string
 }
 
-/** What `infer` learns: the schema with the evidence for its rules, and the profile. */
-export interface Learnt extends Inference {
-  readonly profile: Profile
-}
-
 export interface InferenceOptions extends RunOptions {
   /** Learns limits from so many equal windows of the rows, or from those of a column's values or days. */
   readonly windows?: WindowCut
 }
 
-/** Learns a schema and a reference profile. Reads rows twice. */
+/** Learns a schema and a reference profile. Reads rows twice, and up to 50,000 of them once more. */
 export async function infer(input: Input, options: InferenceOptions = {}): Promise<Learnt> {
-  const profile = await profiledReference(input, nothing, options)
-  requireTypes(options, [profile])
-  const inference = inferSchema(profile)
-  const { windows } = profile
-  const isLearnt = options.windows !== undefined && windows !== undefined
-  return { ...(isLearnt ? withLearntLimits(inference, windows) : inference), profile }
+  const { windows } = options
+  const learnt = await withDataset(input, options, (dataset) =>
+    learn(dataset, withTypes(nothing, options), {
+      ...scanOptions(options),
+      ...(windows === undefined ? {} : { windows }),
+    }),
+  )
+  requireTypes(options, [learnt.profile])
+  return learnt
 }
 
 /** Statistics of a data set. Reads rows once, and again where the first guess of a type was wrong. */
@@ -167,17 +165,9 @@ async function gate({ command, schema, reference, batch, options, now }: Gate): 
 }
 
 /** A reference by what the plan asks and by what judging a batch will; it must have rows. */
-async function profiledReference(
-  input: Input,
-  plan: Plan,
-  options: InferenceOptions,
-): Promise<Profile> {
-  const { windows } = options
+async function profiledReference(input: Input, plan: Plan, options: RunOptions): Promise<Profile> {
   const reference = await withDataset(input, options, (dataset) =>
-    referenceOf(dataset, withTypes(plan, options), {
-      ...scanOptions(options),
-      ...(windows === undefined ? {} : { windows }),
-    }),
+    referenceOf(dataset, withTypes(plan, options), scanOptions(options)),
   )
   requireRows(reference)
   return reference
@@ -290,11 +280,6 @@ function requireTypes({ types = {} }: RunOptions, profiles: readonly Profile[]):
 function requireTwoInputs(reference: Input | undefined, batch: Input): void {
   if (reference !== '-' || batch !== '-') return
   throw new UsageError('- and -: standard input is one data set; name a file for the other')
-}
-
-function requireRows({ source }: Profile): void {
-  if (source.rows > 0) return
-  throw new DataError(`${source.name} has no rows; a reference needs some`)
 }
 
 /** Comparing two data sets that share nothing is a mistake about files, not a finding. */

@@ -1,7 +1,9 @@
 /** A second pass that answers what was not asked in the first, once the first has told the edges. */
+import type { Field } from '../batch/column.js'
 import { DataError, listOfNames } from '../errors.js'
+import { emptyJoint } from '../profile/joint.js'
 import { cellKey, type Plan, plannedNeeds } from '../profile/plan.js'
-import { type ColumnProfile, emptyColumn, type Profile } from '../profile/profile.js'
+import { type ColumnProfile, emptyColumn, jointOf, type Profile } from '../profile/profile.js'
 import type { Source } from '../sources/source.js'
 import { readPass, requireSameRows, type ScanOptions } from './pass.js'
 
@@ -19,12 +21,18 @@ export async function withNeeds(
   const missing = profile.columns
     .map((column) => missingCells(column, plan))
     .filter(({ cells }) => cells.size > 0)
-  if (missing.length === 0) return profile
+  const fields = profile.columns.map(({ field }) => field)
+  const joint = missingJoint(profile, plan, fields)
+  if (missing.length === 0 && joint.size === 0) return profile
   options.signal?.throwIfAborted()
   await requireSameColumns(source, profile)
-  const fields = profile.columns.map(({ field }) => field)
-  const { joint: _, ...rest } = profile
-  const start = { ...rest, source: { ...profile.source, rows: 0 }, columns: missing }
+  const { joint: known, ...rest } = profile
+  const start = {
+    ...rest,
+    source: { ...profile.source, rows: 0 },
+    columns: missing,
+    ...jointOf(joint),
+  }
   const second = await readPass(source, fields, start, options)
   requireSameRows(source, profile, second.profile)
   const answered = new Map(
@@ -36,7 +44,14 @@ export async function withNeeds(
       field,
       cells: new Map([...cells, ...(answered.get(field.name) ?? [])]),
     })),
+    ...jointOf(new Map([...(known ?? []), ...(second.profile.joint ?? [])])),
   }
+}
+
+/** What is asked of several columns together and not answered yet. */
+function missingJoint({ joint: known }: Profile, { joint = [] }: Plan, fields: readonly Field[]) {
+  const asked = emptyJoint(joint, fields)
+  return new Map([...asked].filter(([key]) => known?.has(key) !== true))
 }
 
 function missingCells({ field, cells }: ColumnProfile, plan: Plan): ColumnProfile {

@@ -148,7 +148,9 @@ function conditionLines({ rules }: Schema, evidence: Evidence): string[] {
   if (rules.length === 0) return ['', 'rules: []']
   const about = '# Conditions on every row, in a subset of SQL: a row breaks one where it is false.'
   const items = rules.map((rule, index) => {
-    return remark(`  - ${yamlFlow(rule)}`, evidence.get(`rules/${index}`))
+    const isPlain = Object.keys(rule).length === 1
+    const text = isPlain ? yamlFlowValue(rule.expression) : yamlFlow(rule)
+    return remark(`  - ${text}`, evidence.get(`rules/${index}`))
   })
   return ['', about, 'rules:', ...items]
 }

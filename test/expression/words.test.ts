@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPlainName, reservedWords } from '../../src/expression/words.js'
+import { columnText, isPlainName, reservedWords } from '../../src/expression/words.js'
 import { answers, rowsOf } from './rows.js'
 
 describe('names', () => {
@@ -13,5 +13,13 @@ describe('names', () => {
       const rows = rowsOf({ [word]: ['integer', ['1']] })
       expect(answers(`"${word}" = 1`, rows), word).toBe('T')
     }
+  })
+})
+
+describe('columnText', () => {
+  it('quotes a name that cannot stand bare', () => {
+    expect(columnText('total_2')).toBe('total_2')
+    expect(columnText('order')).toBe('"order"')
+    expect(columnText('a "b"')).toBe('"a ""b"""')
   })
 })

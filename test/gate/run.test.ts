@@ -56,7 +56,7 @@ describe('bytes', () => {
   }
 
   it.each([ROW_LIMITS.partitionBytes, 1 << 18])(
-    'are read once by profile and check, twice by infer, in partitions of %i',
+    'are read once by profile and check, twice by infer and some once more, in partitions of %i',
     async (partitionBytes) => {
       const text = `n,t\n${sequence(200_000, mixed)
         .map((n, i) => `${n},text ${i % 90}`)
@@ -74,16 +74,17 @@ describe('bytes', () => {
       const checked = await reads((file) => check(file, { schema, reference }))
       expect(checked).toBeLessThanOrEqual(text.length + head)
       const inferred = await reads((file) => infer(file))
-      expect(inferred).toBeLessThanOrEqual(2 * text.length + head)
+      expect(inferred).toBeGreaterThan(2 * text.length)
+      expect(inferred).toBeLessThanOrEqual(3 * text.length + head)
     },
   )
 })
 
 describe('reads', () => {
-  it('are at most two of a reference and one of a batch', async () => {
+  it('are two of a reference and a look at some rows, and one of a batch', async () => {
     const reference = source({ n: sequence(9000, mixed), id: sequence(9000, (i) => i * 3) })
     const learnt = await infer(reference)
-    expect(reference.counts).toEqual({ reads: 2, closes: 1 })
+    expect(reference.counts).toEqual({ reads: 3, closes: 1 })
     const batch = source({ n: sequence(9000, mixed), id: sequence(9000, (i) => i * 3) })
     validated(await check(batch, { schema: learnt.schema, reference: learnt.profile }))
     expect(batch.counts).toEqual({ reads: 1, closes: 1 })

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { learn } from '../../src/gate/learn.js'
+import { seededRandom } from '../../src/math/random.js'
+import { scan } from '../../src/scan/scan.js'
+import { memorySource } from '../../src/sources/memory.js'
+import { upTo } from '../schema/column-facts.js'
+
+const random = seededRandom('learn')
+const ordered = upTo(800, () => random.integer(300))
+const columns = {
+  ordered: ordered.map((day) => new Date(day * 86_400_000)),
+  shipped: ordered.map((day) => new Date((day + random.integer(9)) * 86_400_000)),
+  weight: ordered.map(() => random.next()),
+}
+const source = () => memorySource({ name: 'orders', columns })
+
+describe('learn', () => {
+  it('finds what columns have to do with each other', async () => {
+    const { schema, evidence } = await learn(
+      { kind: 'rows', source: source() },
+      { columns: [] },
+      {},
+    )
+    expect(schema.rules).toEqual([{ expression: 'ordered <= shipped' }])
+    expect(evidence.get('rules/0')).toMatch(/^in all 800 rows; chance would break \d+;/)
+  })
+
+  it('keeps what was counted for rules out of the profile', async () => {
+    const { profile } = await learn({ kind: 'rows', source: source() }, { columns: [] }, {})
+    expect('joint' in profile).toBe(false)
+  })
+
+  it('learns from a stored profile what that holds', async () => {
+    const profile = await scan(source(), { columns: [] })
+    const { schema } = await learn({ kind: 'profile', profile }, { columns: [] }, {})
+    expect(schema.rules).toBeUndefined()
+    expect(schema.columns.map(({ name }) => name)).toEqual(Object.keys(columns))
+  })
+
+  it('needs rows', async () => {
+    const empty = memorySource({ name: 'none', columns: { a: [] } })
+    await expect(learn({ kind: 'rows', source: empty }, { columns: [] }, {})).rejects.toThrow(
+      'none has no rows',
+    )
+  })
+})

@@ -51,10 +51,7 @@ const specs: { readonly [K in Kind]: readonly Spec[] } = {
     { kind: 'histogram', edges: [-1, 0, 0.5, 1e9] },
     { kind: 'histogram', edges: [] },
   ],
-  keys: [
-    { kind: 'keys', capacity: 1000 },
-    { kind: 'keys', capacity: 5 },
-  ],
+  keys: [{ kind: 'keys' }],
 }
 
 function subjectOf(spec: Spec): Subject<Spec, State> {

@@ -71,7 +71,7 @@ export const order: Accumulator<OrderSpec, OrderState> = {
   },
 
   update(state, column) {
-    if (column.length > column.invalidCount) follow(state, column)
+    if (column.length > column.invalidCount) order.merge(state, orderOf(column))
   },
 
   merge(into, from) {
@@ -108,6 +108,19 @@ export const order: Accumulator<OrderSpec, OrderState> = {
     assertDecoded(isPossible(state), 'order', 'pairs that its values do not make')
     return state
   },
+}
+
+/** The latest column that was followed. */
+let latest: { readonly column: Column; readonly state: OrderState } | undefined
+
+/** The order of one column's values: the same object for the same column, not to be changed. */
+export function orderOf(column: Column): OrderState {
+  if (latest?.column !== column) {
+    const state = order.empty({ kind: 'order' })
+    if (column.length > column.invalidCount) follow(state, column)
+    latest = { column, state }
+  }
+  return latest.state
 }
 
 /** Whether no value is smaller than the one before it. True of fewer than two values. */

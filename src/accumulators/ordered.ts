@@ -43,7 +43,10 @@ export function encodeOrdered(value: OrderedValue | undefined, writer: Writer): 
 }
 
 /** Throws `DataError` on what `encodeOrdered` does not write. */
-export function decodeOrdered(reader: Reader, kind: 'extent' | 'order'): OrderedValue | undefined {
+export function decodeOrdered(
+  reader: Reader,
+  kind: 'extent' | 'order' | 'keys',
+): OrderedValue | undefined {
   const tag = reader.u8()
   switch (tag) {
     case Tag.absent:

@@ -63,10 +63,9 @@ export interface HistogramSpec {
   readonly kind: 'histogram'
   readonly edges: readonly number[]
 }
-/** Every value's 128-bit hash, exactly, up to a number of distinct values. */
+/** Which values are equal, exactly. */
 export interface KeysSpec {
   readonly kind: 'keys'
-  readonly capacity: number
 }
 
 export type Spec =

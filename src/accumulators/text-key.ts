@@ -53,7 +53,7 @@ export function encodeKey(key: TextKey, writer: Writer): void {
 }
 
 /** Throws `DataError` on a key that is too long. */
-export function decodeKey(reader: Reader, kind: 'extent' | 'order'): TextKey {
+export function decodeKey(reader: Reader, kind: 'extent' | 'order' | 'keys'): TextKey {
   const length = reader.u16()
   assertDecoded(length <= KEY_BYTES, kind, `text of ${length} bytes`)
   return reader.raw(length).slice()

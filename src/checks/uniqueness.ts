@@ -11,7 +11,6 @@ import type { Need } from '../profile/plan.js'
 import type { ColumnProfile } from '../profile/profile.js'
 import { orderOf, stateOf, tallyOf } from '../profile/query.js'
 import { type Demand, levelOfDemand } from '../schema/attributes.js'
-import { keyCapacity } from '../schema/infer-unique.js'
 import { countOf, countText } from '../schema/words.js'
 import type { SampleRow } from '../verdict/finding.js'
 import type { ColumnCheck } from './check.js'
@@ -22,7 +21,7 @@ const code = 'unique.duplicate'
 const needs: readonly Need[] = [
   { derivation: { of: 'values' }, spec: { kind: 'tally' } },
   { derivation: { of: 'values' }, spec: { kind: 'order' } },
-  { derivation: { of: 'values' }, spec: { kind: 'keys', capacity: keyCapacity } },
+  { derivation: { of: 'values' }, spec: { kind: 'keys' } },
 ]
 
 const isAsked = (demand: Demand | undefined) => levelOfDemand(demand) !== undefined

@@ -42,9 +42,6 @@ export function writeSpec(spec: Spec, writer: Writer, kept: () => Float64Array):
     case 'histogram':
       writeEdges(spec.edges, kept(), writer)
       break
-    case 'keys':
-      writer.u32(spec.capacity)
-      break
     default:
   }
 }
@@ -57,6 +54,7 @@ export function readSpec(reader: Reader, kept: () => Float64Array): Spec {
     case 'extent':
     case 'moments':
     case 'order':
+    case 'keys':
       return { kind }
     case 'kll':
       return { kind, k: reader.u32() }
@@ -68,8 +66,6 @@ export function readSpec(reader: Reader, kept: () => Float64Array): Spec {
       return { kind, size: reader.u32(), by: reader.u8() === 0 ? 'row' : 'hash' }
     case 'histogram':
       return { kind, edges: readEdges(reader, kept()) }
-    case 'keys':
-      return { kind, capacity: reader.u32() }
     default:
       throw new DataError(`a statistic of unknown kind ${kind}`)
   }

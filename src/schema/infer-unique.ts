@@ -7,12 +7,6 @@ import type { Inferred } from './inferred.js'
 import { countOf } from './words.js'
 
 /**
- * Distinct values that are kept exactly to prove that none repeats: 50 bytes each. A column of more
- * is unique as far as it is strictly ascending, or not known to be.
- */
-export const keyCapacity = 1_000_000
-
-/**
  * An error where the values were made to differ, a warning where only the column's name says so, and
  * nothing where they may differ by chance.
  */
@@ -29,7 +23,7 @@ export function inferUnique(facts: ColumnFacts): Inferred<Demand> | undefined {
 /** Whether a second pass must count exactly to tell if all values differ. */
 export function isUniqueOpen(facts: ColumnFacts): boolean {
   const { type, isWide, values, distinct } = facts
-  if (values < minimumRows || values > keyCapacity || isDistinct(facts)) return false
+  if (values < minimumRows || isDistinct(facts)) return false
   if (type !== 'integer' && type !== 'string' && !isWide) return false
   return distinct !== undefined && distinct.low !== distinct.high && distinct.high >= values
 }

@@ -17,7 +17,7 @@ import { type ColumnFacts, factsOf } from './facts.js'
 import { inferDomain } from './infer-domain.js'
 import { inferFaults, inferRows } from './infer-file.js'
 import { inferLength, inferRange } from './infer-range.js'
-import { inferUnique, isUniqueOpen, keyCapacity } from './infer-unique.js'
+import { inferUnique, isUniqueOpen } from './infer-unique.js'
 import type { Inferred } from './inferred.js'
 import { movingReasonOf } from './moving.js'
 import { compact } from './read.js'
@@ -68,7 +68,7 @@ export function needsOfInference(profile: Profile): Plan {
   return {
     columns: open.map(({ field }) => ({
       name: field.name,
-      needs: [{ derivation: { of: 'values' }, spec: { kind: 'keys', capacity: keyCapacity } }],
+      needs: [{ derivation: { of: 'values' }, spec: { kind: 'keys' } }],
     })),
   }
 }

@@ -1,16 +1,42 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { distinctKeys, duplicateCount, duplicates, keys } from '../../src/accumulators/keys.js'
+import {
+  distinctKeys,
+  duplicateCount,
+  duplicates,
+  type KeysState,
+  keys,
+} from '../../src/accumulators/keys.js'
 import { Reader } from '../../src/bytes/reader.js'
 import { Writer } from '../../src/bytes/writer.js'
-import { DataError, InvariantError } from '../../src/errors.js'
-import { coded, integers, texts } from '../support/laws/columns.js'
+import { DataError } from '../../src/errors.js'
+import { coded, floats, integers, texts } from '../support/laws/columns.js'
 
-const spec = { kind: 'keys', capacity: 1000 } as const
+const spec = { kind: 'keys' } as const
 
-function fed(cells: readonly (number | null)[], firstRow = 1, capacity = 1000) {
-  const state = keys.empty({ kind: 'keys', capacity })
+function fed(cells: readonly (number | null)[], firstRow = 1): KeysState {
+  const state = keys.empty(spec)
   keys.update(state, integers(cells, firstRow))
   return state
+}
+
+const answers = (state: KeysState) => [
+  distinctKeys(state),
+  duplicateCount(state),
+  duplicates(state),
+]
+
+/** What keys answer, by a plain map. */
+function twin(cells: readonly (number | null)[]) {
+  const first = new Map<number, number>()
+  const found: { row: number; firstRow: number }[] = []
+  for (const [i, cell] of cells.entries()) {
+    if (cell === null) continue
+    const firstRow = first.get(cell)
+    if (firstRow === undefined) first.set(cell, i + 1)
+    else found.push({ row: i + 1, firstRow })
+  }
+  return [first.size, found.length, found.slice(0, 5)]
 }
 
 describe('keys', () => {
@@ -24,17 +50,25 @@ describe('keys', () => {
     ])
   })
 
-  it('show the first five repeats', () => {
-    const state = fed(Array.from({ length: 20 }, () => 1))
-    expect(duplicateCount(state)).toBe(19)
-    expect(duplicates(state).map(({ row }) => row)).toEqual([2, 3, 4, 5, 6])
-  })
-
   it('take text and dictionaries alike', () => {
     const state = keys.empty(spec)
     keys.update(state, texts(['a', 'b']))
     keys.update(state, coded(['b', 'c'], 3))
     expect([distinctKeys(state), duplicates(state)]).toEqual([3, [{ row: 3, firstRow: 2 }]])
+  })
+
+  it('take every NaN as one value, and both zeros', () => {
+    const state = keys.empty(spec)
+    keys.update(state, floats([-0, 1, Number.NaN]))
+    keys.update(state, floats([2, Number.NaN, 0], 4))
+    expect(answers(state)).toEqual([
+      4,
+      2,
+      [
+        { row: 5, firstRow: 3 },
+        { row: 6, firstRow: 1 },
+      ],
+    ])
   })
 
   it('recount repeats when partitions meet, in any order', () => {
@@ -47,8 +81,7 @@ describe('keys', () => {
     ]) {
       const state = keys.empty(spec)
       for (const part of sequence) keys.merge(state, parts[part]!)
-      expect([distinctKeys(state), duplicateCount(state)]).toEqual([3, 5])
-      expect(duplicates(state)).toEqual(duplicates(whole))
+      expect(answers(state)).toEqual(answers(whole))
     }
   })
 
@@ -61,58 +94,93 @@ describe('keys', () => {
       { row: 5, firstRow: 3 },
     ])
   })
+})
 
-  it('say that they overflowed, and then nothing else, whatever the split', () => {
-    const full = fed([1, 2, 1], 1, 2)
-    expect(distinctKeys(full)).toBe(2)
-    const over = fed([1, 2, 1, 3], 1, 2)
-    expect(over.hasOverflowed).toBe(true)
-    expect([distinctKeys(over), duplicateCount(over), duplicates(over)]).toEqual([
-      undefined,
-      undefined,
-      [],
-    ])
-    keys.merge(full, fed([3], 4, 2))
-    expect(full).toEqual(over)
-    keys.update(full, integers([1]))
-    keys.merge(full, fed([1], 9, 2))
-    expect(full).toEqual(over)
-    const other = fed([1], 1, 2)
-    keys.merge(other, over)
-    expect(other).toEqual(over)
+describe('order', () => {
+  const upwards = Array.from({ length: 1000 }, (_, i) => i * 3)
+
+  it('keeps nothing of numbers of a constant step', () => {
+    const state = fed(upwards)
+    keys.update(state, integers([3000, 3003, 3006], 1001))
+    expect([state.log, state.progressions.length]).toEqual([[], 1])
+    expect(answers(state)).toEqual([1003, 0, []])
   })
 
-  it('hold many values', () => {
-    const count = 50_000
-    const state = fed(
-      Array.from({ length: count }, (_, i) => i - 25_000),
-      1,
-      count,
+  it('is given up where a value comes again, far behind, and all rows are known then', () => {
+    const state = fed(upwards)
+    keys.update(state, integers([3000, 6], 1001))
+    expect(answers(state)).toEqual([1001, 1, [{ row: 1002, firstRow: 3 }]])
+  })
+
+  it('may go down, and partitions may come in any order', () => {
+    const parts = [fed([9, 8, 7]), fed([6, 4], 4), fed([3, 1], 6)]
+    const state = keys.empty(spec)
+    for (const part of [2, 0, 1]) keys.merge(state, parts[part]!)
+    expect(answers(state)).toEqual([7, 0, []])
+    keys.update(state, integers([4], 8))
+    expect(duplicates(state)).toEqual([{ row: 8, firstRow: 5 }])
+  })
+})
+
+describe('beside a plain map', () => {
+  const cells = fc.array(fc.option(fc.integer({ min: 0, max: 40 }), { nil: null }), {
+    maxLength: 80,
+  })
+  const sorted = fc
+    .uniqueArray(fc.integer({ min: 0, max: 1000 }), { maxLength: 40 })
+    .map((values) => values.sort((a, b) => a - b))
+  const mixed = fc.tuple(sorted, cells, sorted).map((parts) => parts.flat())
+
+  it('they answer the same, however the rows are cut, and in whatever order the parts come', () => {
+    fc.assert(
+      fc.property(mixed, fc.array(fc.nat(200), { maxLength: 6 }), fc.boolean(), (all, at, back) => {
+        const cuts = [0, ...at.map((each) => each % (all.length + 1)), all.length]
+        cuts.sort((a, b) => a - b)
+        const parts = cuts.slice(1).map((end, i) => fed(all.slice(cuts[i], end), cuts[i]! + 1))
+        const state = keys.empty(spec)
+        for (const part of back ? parts.reverse() : parts) keys.merge(state, part)
+        expect(answers(state)).toEqual(twin(all))
+      }),
     )
-    expect([distinctKeys(state), duplicateCount(state)]).toEqual([count, 0])
+  })
+
+  it.each([
+    ['few values, many times', (i: number) => (i * 7919) % 30_011],
+    ['each value twice, far apart', (i: number) => (i * 7919) % 150_000],
+    ['all different but two', (i: number) => (i === 299_999 ? 7919 : (i * 7919) % 300_007)],
+  ])('they answer the same of many rows: %s', (_, valueAt) => {
+    const all = Array.from({ length: 300_000 }, (_, i) => valueAt(i))
+    const state = keys.empty(spec)
+    for (let from = 0; from < all.length; from += 16_384) {
+      keys.update(state, integers(all.slice(from, from + 16_384), from + 1))
+    }
+    expect(answers(state)).toEqual(twin(all))
+  })
+
+  it('the log does not grow with the rows where values are few', () => {
+    const state = keys.empty(spec)
+    for (let i = 0; i < 30; i++) {
+      const some = Array.from({ length: 16_384 }, (_, at) => (at * 7919 + i) % 9973)
+      keys.update(state, integers(some, i * 16_384 + 1))
+    }
+    expect(distinctKeys(state)).toBe(9973)
+    expect(state.log.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(100_000)
   })
 })
 
 describe('refusals', () => {
-  it('wants a capacity', () => {
-    expect(() => keys.empty({ kind: 'keys', capacity: 0 })).toThrow(InvariantError)
-  })
-
-  function written(head: [number, number, number, number], rest: (writer: Writer) => void) {
-    const writer = new Writer().u8(head[0]).u32(head[1]).count(head[2]).u8(head[3])
-    rest(writer)
+  const refuse = (write: (writer: Writer) => void) => {
+    const writer = new Writer()
+    write(writer)
     return () => keys.decode(new Reader(writer.finish()), spec)
   }
-  const key = (writer: Writer) => writer.u32(1).u32(2).u32(3).u32(4).count(1)
 
   it('refuses what cannot have been written', () => {
-    const nothing = () => {}
-    expect(written([0, 1001, 0, 0], nothing)).toThrow(DataError)
-    expect(written([1, 1, 0, 0], key)).toThrow(DataError)
-    expect(written([0, 0, 3, 1], nothing)).toThrow(DataError)
-    expect(written([0, 2, 0, 0], (writer) => void key(key(writer)))).toThrow('occurs twice')
-    expect(written([0, 1, 1, 1], (writer) => key(writer).count(2).u32(1))).toThrow('key 1 of 1')
-    const unordered = (writer: Writer) => key(writer).count(3).u32(0).count(2).u32(0)
-    expect(written([0, 1, 2, 2], unordered)).toThrow('out of order')
+    const nothing = (writer: Writer) => writer.u32(0).u32(0).u32(0)
+    expect(refuse((writer) => nothing(writer.count(0).u8(0)))()).toMatchObject({ count: 0 })
+    expect(refuse((writer) => nothing(writer.count(1).u8(1).u8(0).u8(0)))).toThrow(DataError)
+    expect(refuse((writer) => writer.count(0).u8(0).u32(0).u32(9).u32(0))).toThrow('0 rows of 9')
+    const steps = (writer: Writer) => writer.u32(1).f64(1).f64(1).count(3).f64(1).u8(0)
+    expect(refuse((writer) => steps(writer.count(3).u8(0)).u32(0).u32(0))).toThrow('in order')
   })
 })

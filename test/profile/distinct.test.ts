@@ -52,7 +52,7 @@ describe('distinctOf', () => {
   })
 
   test('kept keys settle it', async () => {
-    const spec = { kind: 'keys', capacity: 100_000 } as const
+    const spec = { kind: 'keys' } as const
     const plan: Plan = {
       columns: [{ name: 'a', needs: [{ derivation: { of: 'values' }, spec }] }],
     }

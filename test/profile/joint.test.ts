@@ -74,7 +74,7 @@ describe('joint statistics', () => {
   })
 
   it('know tuples of columns, where all of them are there', () => {
-    const spec = { kind: 'keys', capacity: 100 } as const
+    const spec = { kind: 'keys' } as const
     const of = (columns?: string[]): JointNeed => ({
       derivation: { of: 'tuple', nulls: 'skip', ...(columns === undefined ? {} : { columns }) },
       spec,

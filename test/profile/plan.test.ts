@@ -60,7 +60,7 @@ describe('defaultNeeds', () => {
 })
 
 describe('unionPlans', () => {
-  const need: Need = { derivation: values, spec: { kind: 'keys', capacity: 10 } }
+  const need: Need = { derivation: values, spec: { kind: 'keys' } }
 
   test('joins columns by name, each need once, the type from whoever knows it', () => {
     const plan = unionPlans(

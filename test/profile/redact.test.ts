@@ -10,7 +10,7 @@ async function example(): Promise<Profile> {
   const columns = { text: ['ada', 'grace', 'ada'], number: [1, 'x', 3] }
   const domain = { of: 'violations', rule: { kind: 'domain', values: ['ada'] } } as const
   const outside = { derivation: domain, spec: { kind: 'tally' } } as const
-  const keys = { derivation: { of: 'values' }, spec: { kind: 'keys', capacity: 9 } } as const
+  const keys = { derivation: { of: 'values' }, spec: { kind: 'keys' } } as const
   const profile = await profileOf(columns, {
     columns: [{ name: 'text', needs: [keys, outside] }, ...typed({ number: 'integer' }).columns],
   })

@@ -27,7 +27,7 @@ describe('writeSpec', () => {
     [{ kind: 'histogram', edges: [] }],
     [{ kind: 'histogram', edges: [1, 2] }],
     [{ kind: 'histogram', edges: [0.1, 5] }],
-    [{ kind: 'keys', capacity: 2_000_000 }],
+    [{ kind: 'keys' }],
   ])('%j', (spec) => {
     const writer = new Writer()
     writeSpec(spec, writer, kept)

@@ -28,7 +28,7 @@ const noise = Array.from({ length: 30_000 }, () => random.normal())
 const asked: readonly Spec[] = [
   { kind: 'histogram', edges: [-1, 0, 1] },
   { kind: 'sample', size: 3, by: 'hash' },
-  { kind: 'keys', capacity: 100 },
+  { kind: 'keys' },
 ]
 const everything: Plan = {
   columns: [{ name: 'a', needs: asked.map((spec) => ({ derivation: { of: 'values' }, spec })) }],

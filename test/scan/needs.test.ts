@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { duplicateCount } from '../../src/accumulators/keys.js'
 import { DataError } from '../../src/errors.js'
 import type { Plan } from '../../src/profile/plan.js'
 import { histogramOf, kllOf, stateOf } from '../../src/profile/query.js'
@@ -60,12 +61,13 @@ describe('withNeeds', () => {
       columns: [
         {
           name: 'id',
-          needs: [{ derivation: { of: 'values' }, spec: { kind: 'keys', capacity: 10 } }],
+          needs: [{ derivation: { of: 'values' }, spec: { kind: 'keys' } }],
         },
       ],
     })
     const id = profile.columns[0]
-    expect(id && stateOf(id, 'values', 'keys')?.repeatCount).toBe(1)
+    const state = id && stateOf(id, 'values', 'keys')
+    expect(state && duplicateCount(state)).toBe(1)
   })
 
   test('refuses a source that is not the one profiled', async () => {

@@ -24,7 +24,7 @@ import { scratchFolder } from '../support/scratch.js'
 const path = scratchFolder({})
 
 const asked: Plan['columns'][number]['needs'] = [
-  { derivation: { of: 'values' }, spec: { kind: 'keys', capacity: 50 } },
+  { derivation: { of: 'values' }, spec: { kind: 'keys' } },
   { derivation: { of: 'values' }, spec: { kind: 'sample', size: 6, by: 'hash' } },
   { derivation: { of: 'values' }, spec: { kind: 'kll', k: 8 } },
   { derivation: { of: 'values' }, spec: { kind: 'frequent', lgMaxMapSize: 3 } },
@@ -42,7 +42,7 @@ function jointOf([first]: readonly Field[]): readonly JointNeed[] {
   if (first === undefined) return []
   const rule = { expression: `"${first.name.replaceAll('"', '""')}" IS NULL` }
   return [
-    { derivation: { of: 'tuple', nulls: 'equal' }, spec: { kind: 'keys', capacity: 50 } },
+    { derivation: { of: 'tuple', nulls: 'equal' }, spec: { kind: 'keys' } },
     { derivation: { of: 'rule', rule, rows: 'broken' }, spec: { kind: 'tally' } },
     {
       derivation: { of: 'rule', rule, rows: 'brokenValues' },

@@ -20,7 +20,7 @@ const plan: Plan = {
       name: 'n',
       type: 'integer',
       needs: [
-        { derivation: { of: 'values' }, spec: { kind: 'keys', capacity: 1000 } },
+        { derivation: { of: 'values' }, spec: { kind: 'keys' } },
         { derivation: { of: 'nulls' }, spec: { kind: 'sample', size: 3, by: 'row' } },
         { derivation: { of: 'values' }, spec: { kind: 'sample', size: 20, by: 'hash' } },
       ],

@@ -250,10 +250,16 @@ export const deequAnalyzers: readonly Row[] = [
     'a limit is on the share of rows with a value',
   ),
   row('RatioOfSums', { notYet: 'the sums of two columns can be bounded, their ratio cannot' }, [
-    { refused: 'columns: [{ name: a }, { name: b }]\nrules: ["sum(a) / sum(b) < 2"]', says: 'sum' },
+    {
+      refused: 'columns: [{ name: a }, { name: b }]\nrules: ["sum(a) / sum(b) < 2"]',
+      says: 'unknown function "SUM"',
+    },
   ]),
   row('Correlation', { notYet: 'no rule looks at two columns’ correlation' }, [
-    { refused: 'columns: [{ name: a }, { name: b }]\nrules: ["corr(a, b) > 0.5"]', says: 'corr' },
+    {
+      refused: 'columns: [{ name: a }, { name: b }]\nrules: ["corr(a, b) > 0.5"]',
+      says: 'unknown function "CORR"',
+    },
   ]),
   row(
     'ApproxCountDistinct',
@@ -447,7 +453,10 @@ export const deequAnalyzers: readonly Row[] = [
     'nats, nulls apart, as there',
   ),
   row('MutualInformation', { notYet: 'no rule looks at what one column says of another' }, [
-    { refused: 'columns: [{ name: a }]\nmutualInformation: []', says: 'mutualInformation' },
+    {
+      refused: 'columns: [{ name: a }]\nmutualInformation: []',
+      says: 'unknown key "mutualInformation"',
+    },
   ]),
   row(
     'DuplicateRowCount',
@@ -467,18 +476,23 @@ export const deequAnalyzers: readonly Row[] = [
     {
       no: 'no query runs over a whole data set: conditions are on rows (`rules:`), and what aggregates say stands under `statistics:`',
     },
-    [{ refused: 'columns: [{ name: a }]\nrules: ["select count(*) from t"]', says: 'case.yaml' }],
+    [
+      {
+        refused: 'columns: [{ name: a }]\nrules: ["select count(*) from t"]',
+        says: 'found "select"',
+      },
+    ],
   ),
   row(
     'CustomAggregator',
     {
       no: 'a schema is text that can be read, compared and run anywhere; code of one’s own works on the profile that the library gives',
     },
-    [{ refused: column('statistics: { myOwn: { minimum: 1 } }'), says: 'myOwn' }],
+    [{ refused: column('statistics: { myOwn: { minimum: 1 } }'), says: 'unknown key "myOwn"' }],
   ),
   row(
     'DatasetMatchAnalyzer',
     { notYet: 'a batch is compared with a second data set by its statistics only' },
-    [{ refused: 'columns: [{ name: a }]\nequals: other.csv', says: 'equals' }],
+    [{ refused: 'columns: [{ name: a }]\nequals: other.csv', says: 'unknown key "equals"' }],
   ),
 ]

@@ -17,9 +17,9 @@ const folder = mkdtempSync(join(tmpdir(), 'driftgate-peers-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 let files = 0
-const store: Store = async (text) => {
+const store: Store = async (data) => {
   const path = join(folder, `${files++}.csv`)
-  writeFileSync(path, text)
+  writeFileSync(path, data)
   return path
 }
 

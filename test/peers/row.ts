@@ -17,7 +17,7 @@ type Extra = Omit<CheckOptions, 'schema' | 'reference'> & { readonly reference?:
 /** A batch that breaks the schema, just so, and one that keeps it. Schemas are YAML without `version`. */
 export interface CheckCase {
   readonly schema: string
-  readonly fails: string
+  readonly fails: string | Uint8Array
   readonly finds: Found
   /** Rows of the reference and of the batch in each bin of a test, by `column code`. */
   readonly bins?: Readonly<Record<string, readonly (readonly [reference: number, batch: number])[]>>

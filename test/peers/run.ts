@@ -4,8 +4,8 @@ import { check, describeProfile, infer, parseSchema, profile } from '../../src/i
 import type { Finding } from '../../src/verdict/finding.js'
 import type { Case, CheckCase, Found, LearntCase, PassCase } from './row.js'
 
-/** Puts text into a file and gives its path. */
-export type Store = (text: string) => Promise<string>
+/** Puts data into a file and gives its path. */
+export type Store = (data: string | Uint8Array) => Promise<string>
 
 export async function runCase(each: Case, store: Store): Promise<void> {
   if ('refused' in each) expect(() => schemaOf(each.refused)).toThrow(each.says)
@@ -63,7 +63,7 @@ async function expectPass(each: PassCase | CheckCase | LearntCase, store: Store)
 
 async function findingsOf(
   each: PassCase | LearntCase,
-  batch: string,
+  batch: string | Uint8Array,
   store: Store,
 ): Promise<readonly Finding[]> {
   if ('learnt' in each) return findingsByLearning(each, batch, store)
@@ -79,7 +79,7 @@ async function findingsOf(
 
 async function findingsByLearning(
   { learnt, isCompared = false }: LearntCase,
-  batch: string,
+  batch: string | Uint8Array,
   store: Store,
 ): Promise<readonly Finding[]> {
   const { schema, profile: reference } = await infer(await store(learnt))

@@ -71,13 +71,32 @@ export function compareDrift(
     return testColumn(own, column, known.get(name), { alpha, steps })
   })
   const corrected = correctAll(tested, schema, reference)
-  return tested.flatMap((column, i) => [
+  const compared = tested.flatMap((column, i) => [
     ...(corrected[i] ?? []).map(({ measured, pAdjusted }) =>
       findingOf(column, measured, { pAdjusted, alpha, level: column.level, deciding }),
     ),
     ...(column.skipped === undefined ? [] : [skippedFinding(column.column, column.skipped)]),
   ])
+  return [...compared, ...findingsOfNew(schema, reference, known)]
 }
+
+/** Columns of the schema that only the batch has say so: what is not compared is told. */
+function findingsOfNew(
+  schema: DriftSchema,
+  reference: Profile,
+  batch: ReadonlyMap<string, ColumnProfile>,
+): readonly Finding[] {
+  const old = new Set(reference.columns.map(({ field }) => field.name))
+  return schema.columns.flatMap(({ name, drift }) => {
+    const type = batch.get(name)?.field.type
+    if (type === undefined || old.has(name)) return []
+    const without = 'the reference does not have it'
+    const reason = drift?.compare === false ? (drift.reason ?? without) : without
+    return [skippedFinding(name, { code: codeOf(type), reason })]
+  })
+}
+
+const codeOf = (type: LogicalType) => (isOnLine(type) ? 'drift.ks' : 'drift.chi-square')
 
 /**
  * One correction over all tests of the run, by column. Tests that windows of the reference judge are a
@@ -142,7 +161,7 @@ function testColumn(
 ): Tested {
   const { name, type } = reference.field
   const limits: Limits & DriftLimits = { ...defaultDrift, ...own }
-  const code = isOnLine(type) ? 'drift.ks' : 'drift.chi-square'
+  const code = codeOf(type)
   const named = { column: name, level: limits.level }
   if (batch === undefined) {
     return { ...named, tests: [], skipped: { code, reason: 'the batch does not have it' } }

@@ -143,4 +143,22 @@ describe('compareDrift', () => {
     expect(bonferroni).toEqual(raw.map((p) => Math.min(1, p * raw.length)))
     expect(holm.every((p, i) => p >= (raw[i] ?? 0) && p <= (bonferroni[i] ?? 0))).toBe(true)
   })
+
+  it('says of columns that only the batch has that they are not compared', async () => {
+    const reference = await referenceProfile({ a: normals(100, 1) })
+    const batch = await batchProfile({ a: normals(100, 2), b: normals(100, 3) }, reference)
+    const schema = { ...plainSchema, columns: [{ name: 'a' }, { name: 'b' }] }
+    expect(
+      compareDrift(schema, reference, batch).filter(({ column }) => column === 'b'),
+    ).toMatchObject([
+      {
+        code: 'drift.ks',
+        outcome: 'skipped',
+        message: 'not compared by distribution: the reference does not have it',
+      },
+    ])
+    expect(compareDrift(plainSchema, reference, batch).some(({ column }) => column === 'b')).toBe(
+      false,
+    )
+  })
 })

@@ -620,8 +620,21 @@ const others: readonly Row[] = [
   ),
   row(
     'where',
-    '`where:` of `rules:`',
+    '`where:` of any rule',
     [
+      {
+        schema: "columns: [{ name: a, nulls: { maximum: 0.4, where: b = 'x' } }, { name: b }]",
+        fails: table({ a: [1, null, null], b: ['x', 'x', 'y'] }),
+        finds: { 'a nulls.share': 0.5 },
+        passes: table({ a: [1, null], b: ['x', 'y'] }),
+      },
+      {
+        schema:
+          "columns: [{ name: a, type: integer, statistics: { mean: { maximum: 2, where: b = 'x' } } }, { name: b }]",
+        fails: table({ a: [2, 4, 99], b: ['x', 'x', 'y'] }),
+        finds: { 'a statistic.mean': 3 },
+        passes: table({ a: [2, 99], b: ['x', null] }),
+      },
       {
         schema:
           'columns: [{ name: item, type: integer }, { name: att1, type: integer }, { name: att2 }]\nrules: [{ expression: att1 > 2, where: item < 4 }]',
@@ -630,7 +643,7 @@ const others: readonly Row[] = [
         passes: table({ item: [1, 9], att1: [3, 0], att2: [0, 0] }),
       },
     ],
-    'the filter of any check; here of conditions. A filter that no row passes leaves its rule `skipped`, where Deequ takes it for a success',
+    'the filter of any check, as there; a filter that no row passes leaves its rule `skipped`, where Deequ takes it for a success',
   ),
 ]
 

@@ -45,6 +45,9 @@ function contextOf(signal: AbortSignal, color: string): Context {
   return {
     signal,
     now: new Date().toISOString(),
+    ...(process.env.DRIFTGATE_REDACT_KEY === undefined
+      ? {}
+      : { redactKey: process.env.DRIFTGATE_REDACT_KEY }),
     terminal: {
       color: wantsColor(color),
       unicode: process.env.TERM !== 'dumb',

@@ -52,6 +52,7 @@ export { decodeProfile } from './profile/decode.js'
 export { describeProfile, type ProfileDescription } from './profile/describe.js'
 export { encodeProfile } from './profile/encode.js'
 export type { Profile, SourceInfo } from './profile/profile.js'
+export type { Privacy, Redaction } from './profile/redact.js'
 // Results.
 export { renderJson } from './reports/json.js'
 export { renderText } from './reports/text.js'

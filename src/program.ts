@@ -38,6 +38,7 @@ function withReport(command: Command, formats: string): Command {
     )
     .option('-v, --verbose', 'show what passed too')
     .option('-q, --quiet', 'show failures only')
+    .addOption(redactOption())
     .addOption(colorOption())
 }
 
@@ -57,10 +58,10 @@ const colorOption = () =>
     .choices(['auto', 'always', 'never'])
     .default('auto')
 
-const redactOption = () =>
+const redactOption = (what = 'show') =>
   new Option(
     '--redact [how]',
-    'leave single values out of the profile: omit (default) or hash',
+    `${what} no single value of the data: omit (default) or hash`,
   ).choices(['omit', 'hash'])
 
 export type Action = (context: Context) => Promise<CommandResult>
@@ -138,7 +139,7 @@ function addInfer(root: Command, run: Run): void {
       'learn drift limits from so many equal parts of the rows (from 20)',
     )
     .option('--windows-by <column>', 'learn them from the rows of each of its values, or days')
-    .addOption(redactOption())
+    .addOption(redactOption('store'))
     .option('--keep-values', 'keep sample rows in the profile')
     .addOption(colorOption())
     .action((reference: string, options) =>
@@ -203,6 +204,7 @@ function addExplain(root: Command, run: Run): void {
     .option('--report <file>', 'explain from a saved report (--format json) in place of data')
     .option('-s, --schema <file>', 'as in check')
     .option('-r, --reference <file>', 'as in check')
+    .addOption(redactOption())
     .addOption(colorOption())
     .addHelpText('after', explainExamples)
     .action((topic: string | undefined, data: string[], options) =>
@@ -220,7 +222,6 @@ function addProfile(root: Command, run: Run): void {
     .description('statistics of a data set, as a page to read, as JSON, or kept as a .profile')
     .argument('<data>', 'file, directory, pattern, - for standard input, or a .profile')
     .option('-o, --output <file>', 'write a .profile that stands in for the data')
-    .addOption(redactOption())
     .option('--keep-values', 'keep sample rows in the .profile')
     .action((data: string, options) =>
       run(async (context) => {

@@ -12,6 +12,8 @@ export interface Context {
   readonly terminal: Terminal
   /** When the run began, in ISO 8601. */
   readonly now: string
+  /** The key of digests that stand for values. */
+  readonly redactKey?: string
   /** A line for standard error: what is being done, what was written. */
   note(text: string): void
 }

@@ -1,5 +1,6 @@
 /** `explain`: what a code means, or why a column was judged as it was. */
 import { UsageError } from '../errors.js'
+import { redactFindings } from '../gate/redact-findings.js'
 import { drift } from '../gate/run.js'
 import { codes, codeText } from '../reports/codes.js'
 import { renderCode, renderCodes, renderExplanation } from '../reports/explain.js'
@@ -12,7 +13,7 @@ import { isRaised } from '../verdict/verdict.js'
 import { type CheckFlags, reportOfCheck } from './check.js'
 import type { CommandResult, Context } from './command.js'
 import { readText } from './files.js'
-import { gateOptions } from './options.js'
+import { gateOptions, redactionOf } from './options.js'
 
 export interface ExplainFlags extends CheckFlags {
   /** A saved JSON report, in place of data. */
@@ -69,7 +70,9 @@ async function reportOf(
   context: Context,
 ): Promise<Report> {
   if (flags.report !== undefined) {
-    return parseReport(await readText(flags.report, 'report'), flags.report)
+    const report = parseReport(await readText(flags.report, 'report'), flags.report)
+    const privacy = redactionOf(flags, context)
+    return { ...report, findings: redactFindings(report.findings, { columns: [] }, privacy) }
   }
   const [first = '', second] = data
   return second === undefined

@@ -35,7 +35,7 @@ export async function runInfer(
   })
   context.signal.throwIfAborted()
   // The profile first: a schema without its profile would check less than it seems to.
-  await writeProfile(profileFile, learnt.profile, privacyOf(flags))
+  await writeProfile(profileFile, learnt.profile, privacyOf(flags, context))
   await writeAtomically(schemaFile, withFingerprint(text))
   return { stdout: summary(learnt, schemaFile, profileFile), exitCode: 0 }
 }

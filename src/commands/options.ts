@@ -1,7 +1,9 @@
 /** Command-line options as the library's options. */
 import { classesOf, type LogicalType } from '../batch/type.js'
 import { UsageError } from '../errors.js'
+import type { ReportPrivacy } from '../gate/redact-findings.js'
 import type { GateOptions, RunOptions } from '../gate/run.js'
+import type { Redaction } from '../profile/redact.js'
 import { requireWorkers } from '../scan/workers.js'
 import type { FailOn } from '../verdict/verdict.js'
 import type { Context } from './command.js'
@@ -17,7 +19,12 @@ export interface ReadingFlags {
   readonly workers?: string
 }
 
-export interface GateFlags {
+export interface RedactFlags {
+  /** `true` for `--redact` alone. */
+  readonly redact?: true | Redaction
+}
+
+export interface GateFlags extends RedactFlags {
   readonly failOn?: FailOn
   readonly allowEmpty?: boolean
 }
@@ -73,13 +80,26 @@ export function runOptions(flags: ReadingFlags, { signal }: Context): RunOptions
 export function gateOptions(flags: ReadingFlags & GateFlags, context: Context): GateOptions {
   return {
     ...runOptions(flags, context),
+    ...redactionOf(flags, context),
     failOn: flags.failOn ?? 'error',
     allowEmpty: flags.allowEmpty ?? false,
   }
 }
 
-/** The flags as words of a command line. */
-export function readingWords(flags: ReadingFlags): readonly string[] {
+/** What a report may show of single values. */
+export function redactionOf(
+  { redact }: RedactFlags,
+  { redactKey }: Pick<Context, 'redactKey'>,
+): ReportPrivacy {
+  return {
+    ...(redact === undefined ? {} : { redact: redact === true ? 'omit' : redact }),
+    ...(redactKey === undefined ? {} : { redactKey }),
+  }
+}
+
+/** The flags that change what is read and shown, as words of a command line. */
+export function readingWords(flags: ReadingFlags & RedactFlags): readonly string[] {
+  const { redact } = flags
   const { delimiter, encoding, header, null: nulls = [], type = [] } = flags
   return [
     ...(delimiter === undefined ? [] : ['--delimiter', delimiter === '\t' ? 'tab' : delimiter]),
@@ -87,6 +107,7 @@ export function readingWords(flags: ReadingFlags): readonly string[] {
     ...(header === false ? ['--no-header'] : []),
     ...nulls.flatMap((token) => ['--null', token]),
     ...type.flatMap((each) => ['--type', each]),
+    ...(redact === undefined ? [] : [`--redact=${redact === true ? 'omit' : redact}`]),
   ]
 }
 

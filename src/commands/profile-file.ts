@@ -2,18 +2,21 @@
 import type { Profile } from '../profile/profile.js'
 import type { Privacy } from '../profile/redact.js'
 import { version } from '../version.generated.js'
+import type { Context } from './command.js'
 import { writeAtomically } from './files.js'
+import { type RedactFlags, redactionOf } from './options.js'
 
-export interface PrivacyFlags {
-  /** `true` for `--redact` alone. */
-  readonly redact?: true | 'omit' | 'hash'
+export interface PrivacyFlags extends RedactFlags {
   readonly keepValues?: boolean
 }
 
-/** What the flags let a profile file hold. */
-export function privacyOf({ redact, keepValues }: PrivacyFlags): Privacy {
+/** What the flags let a profile hold, in a file or on a page. */
+export function privacyOf(
+  { keepValues, ...flags }: PrivacyFlags,
+  context: Pick<Context, 'redactKey'>,
+): Privacy {
   return {
-    ...(redact === undefined ? {} : { redact: redact === true ? 'omit' : redact }),
+    ...redactionOf(flags, context),
     ...(keepValues === undefined ? {} : { keepValues }),
   }
 }

@@ -17,13 +17,14 @@ export async function runProfile(
   context: Context,
 ): Promise<CommandResult> {
   targetsOf(flags)
+  const privacy = privacyOf(flags, context)
   const profiled = await profile(data, runOptions(flags, context))
   if (flags.output !== undefined) {
     context.signal.throwIfAborted()
-    await writeProfile(flags.output, profiled, privacyOf(flags))
+    await writeProfile(flags.output, profiled, privacy)
     context.note(`wrote ${flags.output}`)
     if (flags.format === undefined) return { stdout: '', exitCode: 0 }
   }
-  const report = describeProfile(profiled, { name: 'driftgate', version })
+  const report = describeProfile(profiled, { name: 'driftgate', version }, privacy)
   return { stdout: await render(report, flags, context), exitCode: 0 }
 }

@@ -13,7 +13,7 @@ import { findChanges } from '../drift/changes.js'
 import { compareDrift } from '../drift/drift.js'
 import { driftedColumns } from '../drift/drifted-columns.js'
 import { needsOfBatch } from '../drift/needs.js'
-import { DataError, UsageError } from '../errors.js'
+import { UsageError } from '../errors.js'
 import { mergeProfiles } from '../profile/merge.js'
 import { type Plan, unionPlans } from '../profile/plan.js'
 import type { Profile } from '../profile/profile.js'
@@ -23,7 +23,6 @@ import { requireWorkers } from '../scan/workers.js'
 import { schemaFor } from '../schema/environment.js'
 import { inferSchema } from '../schema/infer.js'
 import type { Schema } from '../schema/schema.js'
-import { nearest } from '../schema/suggest.js'
 import type { ReadOptions } from '../sources/open.js'
 import { type Report, toReport } from '../verdict/report.js'
 import { type FailOn, judge } from '../verdict/verdict.js'
@@ -31,7 +30,9 @@ import { version } from '../version.generated.js'
 import { type Dataset, type Input, openDataset } from './dataset.js'
 import { type Learnt, learn } from './learn.js'
 import { type Moment, momentOf } from './moment.js'
+import { type ReportPrivacy, redactFindings } from './redact-findings.js'
 import { referenceOf, requireRows } from './reference.js'
+import { requireCommonColumns, requireTwoInputs, requireTypes } from './requirements.js'
 import { readSchema } from './schema-file.js'
 import type { WindowCut } from './windows.js'
 
@@ -47,7 +48,7 @@ export interface RunOptions extends ReadOptions {
   readonly workers?: number
 }
 
-export interface GateOptions extends RunOptions {
+export interface GateOptions extends RunOptions, ReportPrivacy {
   /** Lowest level of finding that fails the verdict; `error`. */
   readonly failOn?: FailOn
   /** A batch without rows passes. */
@@ -153,7 +154,8 @@ async function gate({ command, schema, reference, batch, options, now }: Gate): 
     reference === undefined
       ? []
       : findChanges({ schema, reference, batch: profiled, findings: judged })
-  const findings = suppress([...judged, ...changes], schema, now?.day)
+  const shown = redactFindings([...judged, ...changes], schema, options)
+  const findings = suppress(shown, schema, now?.day)
   return toReport({
     version,
     command,
@@ -250,46 +252,4 @@ function columnsOnly(schema: Schema): Schema {
       ...(limits === undefined ? {} : { drift: limits }),
     })),
   }
-}
-
-/** A type is for a column that is there, and holds for what was profiled before as well. */
-function requireTypes({ types = {} }: RunOptions, profiles: readonly Profile[]): void {
-  const columns = profiles.flatMap((each) =>
-    each.columns.map(({ field }) => ({ ...field, source: each.source.name })),
-  )
-  for (const [name, type] of Object.entries(types)) {
-    const found = columns.filter((column) => column.name === name)
-    if (found.length === 0) {
-      const names = columns.map((column) => column.name)
-      const near = nearest(name, names)
-      const meant = near === undefined ? '' : `; did you mean ${near}?`
-      const places = profiles.map(({ source }) => source.name).join(' or ')
-      throw new UsageError(`type of column ${name}: there is none in ${places}${meant}`)
-    }
-    const other = found.find((column) => column.type !== type && column.type !== 'unknown')
-    if (other !== undefined) {
-      throw new UsageError(
-        `type of column ${name}: expected ${type}, found ${other.type} in the profile ` +
-          `${other.source}; make it again from the data with this type`,
-      )
-    }
-  }
-}
-
-/** Standard input can be one of two data sets only. */
-function requireTwoInputs(reference: Input | undefined, batch: Input): void {
-  if (reference !== '-' || batch !== '-') return
-  throw new UsageError('- and -: standard input is one data set; name a file for the other')
-}
-
-/** Comparing two data sets that share nothing is a mistake about files, not a finding. */
-function requireCommonColumns(reference: Profile, batch: Profile): void {
-  const names = (profile: Profile) => profile.columns.map(({ field }) => field.name)
-  const known = new Set(names(reference))
-  if (names(batch).some((name) => known.has(name))) return
-  const some = (profile: Profile) => names(profile).slice(0, 5).join(', ')
-  throw new DataError(
-    `${batch.source.name} has no column in common with ${reference.source.name}: ` +
-      `expected ${some(reference)}, found ${some(batch)}; check the files and --delimiter`,
-  )
 }

@@ -18,6 +18,8 @@ import { isNumeric, isTemporal, type LogicalType } from '../batch/type.js'
 import { distinctOf } from './distinct.js'
 import type { ColumnProfile, Profile, SourceInfo } from './profile.js'
 import { extentOf, frequentOf, kllOf, momentsOf, orderOf, stateOf, tallyOf } from './query.js'
+import type { Privacy, Redaction } from './redact.js'
+import { redactDescription } from './redact-description.js'
 
 /** Values of the column's type: points in time, decimals and integers beyond 2^53 are text. */
 export type Point = number | string
@@ -72,6 +74,8 @@ export interface ColumnDescription {
   readonly length: { readonly min: number; readonly max: number; readonly mean: number } | null
   /** At most ten, the most frequent first. */
   readonly top: readonly TopDescription[]
+  /** Where values were left out, or digests stand for them (see redact-description.ts). */
+  readonly redacted?: Redaction
 }
 
 export interface ProfileDescription {
@@ -85,17 +89,14 @@ export interface ProfileDescription {
 export const ranks: readonly number[] = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
 const topLimit = 10
 
-/** The profile's statistics, as the JSON of `profile`. */
+/** The profile's statistics, as the JSON of `profile`; without values where the privacy asks for that. */
 export function describeProfile(
   profile: Profile,
   tool: { readonly name: string; readonly version: string },
+  privacy: Privacy = {},
 ): ProfileDescription {
-  return {
-    schemaVersion: 1,
-    tool,
-    source: profile.source,
-    columns: profile.columns.map(describeColumn),
-  }
+  const columns = profile.columns.map(describeColumn)
+  return redactDescription({ schemaVersion: 1, tool, source: profile.source, columns }, privacy)
 }
 
 /** One column's statistics. */

@@ -23,7 +23,9 @@ export async function encodeProfile(
   const stored = withhold(profile, privacy)
   const rows = stored.columns.map(rowOf)
   const shown =
-    privacy.redact === 'hash' ? rows.map((row, i) => hashed(row, profile.columns[i])) : rows
+    privacy.redact === 'hash'
+      ? rows.map((row, i) => hashed(row, profile.columns[i], privacy.redactKey))
+      : rows
   const file = writeArrow({
     rows: rows.length,
     metadata: metadataOf(stored, tool),
@@ -39,9 +41,9 @@ function rowOf(column: ColumnProfile): TableRow {
 }
 
 /** The digests are for other readers: `states` do not refer to them. */
-function hashed(row: TableRow, original: ColumnProfile | undefined): TableRow {
+function hashed(row: TableRow, original: ColumnProfile | undefined, key?: string): TableRow {
   const state = original && frequentOf(original)
   if (state === undefined) return row
-  const sketches: Sketches = { ...row.sketches, frequent: hashedFrequent(state) }
+  const sketches: Sketches = { ...row.sketches, frequent: hashedFrequent(state, key) }
   return { ...row, sketches }
 }

@@ -1,5 +1,5 @@
 /** One finding as lines of the text report: a sentence with its evidence, or a row of the drift table. */
-import type { Finding, Observed, Position, TestResult } from '../verdict/finding.js'
+import type { Finding, Observed, Position, SampleRow, TestResult } from '../verdict/finding.js'
 import { isRaised } from '../verdict/verdict.js'
 import { showName, showText, showValue } from './escape.js'
 import { type Page, wrap } from './layout.js'
@@ -85,7 +85,7 @@ function evidence(finding: Finding, page: Page): string[] {
   const lines = [
     ...(finding.test === undefined ? [numbersOf(finding, page)] : []),
     ...(samples.length > 0
-      ? [`e.g. ${samples.map((each) => sampleOf(each, page)).join(', ')}`]
+      ? [`e.g. ${samples.map((each) => sampleOf(finding, each, page)).join(', ')}`]
       : []),
     ...(suggestion === undefined ? [] : [`${style.symbols.arrow} ${showText(suggestion)}`]),
   ]
@@ -121,8 +121,9 @@ function show(value: NonNullable<Observed>): string {
   return typeof value === 'boolean' ? String(value) : showText(value, { width: 80 })
 }
 
-/** `row 17: "-5.00"`; row 0 is the header. */
-function sampleOf({ row, value }: Finding['samples'][number], { options }: Page): string {
+/** `row 17: "-5.00"`; row 0 is the header. Of values that were left out the row alone. */
+function sampleOf({ redacted }: Finding, { row, value }: SampleRow, { options }: Page): string {
   const where = row === 0 ? 'header' : `row ${row}`
+  if (redacted === 'omit' && value === null) return where
   return `${where}: ${showValue(value, { width: 40, unicode: options.unicode })}`
 }

@@ -83,7 +83,7 @@ function summaryOf({
 
 function findingOf({ code, column, columns, level, outcome, dimension, ...rest }: Finding) {
   const { observed, limit, rows, samples, message, suggestion, position, test } = rest
-  const { rule, suppressed } = rest
+  const { rule, suppressed, redacted } = rest
   return {
     code,
     column,
@@ -101,6 +101,7 @@ function findingOf({ code, column, columns, level, outcome, dimension, ...rest }
     test: test && testOf(test),
     rule: rule && { description: rule.description, owner: rule.owner, tags: rule.tags },
     suppressed: suppressed && { reason: suppressed.reason, until: suppressed.until },
+    redacted,
   }
 }
 
@@ -129,7 +130,18 @@ function testOf({ name, statistic, pValue, pAdjusted, alpha, ...rest }: TestResu
 
 function columnOf({ name, type, rows, nulls, misfits, trues, falses, ...rest }: ColumnDescription) {
   const { nans, infinities, zeros, negatives, distinct, min, max, ...more } = rest
-  const { mean, standardDeviation, sum, skewness, kurtosis, order, quantiles, length, top } = more
+  const {
+    mean,
+    standardDeviation,
+    sum,
+    skewness,
+    kurtosis,
+    order,
+    quantiles,
+    length,
+    top,
+    redacted,
+  } = more
   return {
     name,
     type,
@@ -154,5 +166,6 @@ function columnOf({ name, type, rows, nulls, misfits, trues, falses, ...rest }: 
     quantiles: quantiles.map(({ rank, estimate, low, high }) => ({ rank, estimate, low, high })),
     length: length && { min: length.min, max: length.max, mean: length.mean },
     top: top.map(({ value, count, low, high }) => ({ value, count, low, high })),
+    redacted,
   }
 }

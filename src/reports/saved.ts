@@ -68,6 +68,7 @@ const isFinding = shaped({
   samples: listOf(shaped({ row: isNumber, value: orNull(isText) })),
   message: isText,
   suggestion: orAbsent(isText),
+  redacted: orAbsent((value) => value === 'omit' || value === 'hash'),
   test: orAbsent(
     shaped({
       name: isText,

@@ -126,4 +126,6 @@ export interface Finding {
   readonly test?: TestResult
   readonly rule?: RuleNote
   readonly suppressed?: Suppressed
+  /** Where values of the data were left out, or digests stand for those of samples. */
+  readonly redacted?: 'omit' | 'hash'
 }

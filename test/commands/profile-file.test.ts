@@ -13,10 +13,11 @@ const profile = () => profileOf({ name: [secret, secret, 'x'], n: [1, 2, null] }
 
 describe('privacy', () => {
   it('is what the flags say', () => {
-    expect(privacyOf({})).toEqual({})
-    expect(privacyOf({ redact: true })).toEqual({ redact: 'omit' })
-    expect(privacyOf({ redact: 'hash', keepValues: true })).toEqual({
+    expect(privacyOf({}, {})).toEqual({})
+    expect(privacyOf({ redact: true }, {})).toEqual({ redact: 'omit' })
+    expect(privacyOf({ redact: 'hash', keepValues: true }, { redactKey: 'k' })).toEqual({
       redact: 'hash',
+      redactKey: 'k',
       keepValues: true,
     })
   })

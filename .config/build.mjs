@@ -84,6 +84,8 @@ async function bundle() {
     platform: 'node',
     target: 'node20.19',
     external: Object.keys(manifest.peerDependencies ?? {}),
+    // Its modules as they are written, so that what nobody calls is left out.
+    alias: { yaml: at('node_modules/yaml/browser/dist/index.js') },
     // CommonJS packages among the bundled ones call `require` for what Node has built in.
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",

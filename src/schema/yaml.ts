@@ -5,8 +5,19 @@
  * A schema is data only. Anchors, aliases, merge keys and tags are refused: a file that builds itself
  * is hard to read, and aliases of aliases can grow without bound.
  */
-import type { Node, Pair, YAMLMap } from 'yaml'
-import { CST, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument } from 'yaml'
+import type { CST, Document, Node, Pair, YAMLMap } from 'yaml'
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  Parser,
+  YAMLParseError,
+} from 'yaml'
+import { readPlainYaml } from './yaml-plain.js'
 
 /** Lines and columns count from 1; `length` is in characters, on that line. */
 export interface Place {
@@ -44,17 +55,19 @@ const nothing: Place = { line: 1, column: 1, length: 1 }
 
 /** Parses text. The tree is undefined where the text is empty or cannot be parsed. */
 export function readYaml(text: string): { root: Tree | undefined; problems: Problem[] } {
-  const tooDeep = depthProblem(text)
-  if (tooDeep !== undefined) return { root: undefined, problems: [tooDeep] }
+  const root = readPlainYaml(text)
+  return root === undefined ? readWholeYaml(text) : { root, problems: [] }
+}
+
+/** The same by the whole parser. */
+export function readWholeYaml(text: string): { root: Tree | undefined; problems: Problem[] } {
   const lines = new LineCounter()
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    schema: 'core',
-    merge: false,
-    resolveKnownTags: false,
-    logLevel: 'error',
-  })
+  const depth = new DepthGuard()
+  const document = documentOf(text, lines, depth)
+  const { problem } = depth
+  if (document === undefined || problem !== undefined) {
+    return { root: undefined, problems: problem === undefined ? [] : [problem] }
+  }
   const place = (start: number, end: number): Place => {
     const { line, col } = lines.linePos(start)
     const lineEnd = lines.lineStarts[line] ?? text.length + 1
@@ -133,31 +146,74 @@ function sentence(message: string): string {
   return line.charAt(0).toLowerCase() + line.slice(1)
 }
 
+/** The first document of the text; a second one is an error of it. */
+function documentOf(text: string, lines: LineCounter, depth: DepthGuard): Document | undefined {
+  const composer = new Composer({
+    prettyErrors: false,
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false,
+    logLevel: 'error',
+  })
+  let document: Document | undefined
+  for (const next of composer.compose(tokensOf(text, lines, depth), true, text.length)) {
+    if (document === undefined) document = next
+    else {
+      const [start, end] = next.range
+      document.errors.push(
+        new YAMLParseError([start, end], 'MULTIPLE_DOCS', 'Source contains multiple documents'),
+      )
+      break
+    }
+  }
+  return document
+}
+
+/** What the parser makes of the text, which ends where it is nested too deeply. */
+function* tokensOf(text: string, lines: LineCounter, depth: DepthGuard): Generator<CST.Token> {
+  const parser = new Parser(lines.addNewLine)
+  lines.addNewLine(0)
+  for (const lexeme of new Lexer().lex(text)) {
+    if (depth.isTooDeep(lexeme)) return
+    yield* parser.next(lexeme)
+  }
+  yield* parser.end()
+}
+
 /**
  * Nesting without end would exhaust the parser's stack, which cannot be caught in every engine; a
  * schema has five levels. A block collection needs a further column for each level it is nested.
  */
-function depthProblem(text: string): Problem | undefined {
-  let line = 1
-  let column = 1
-  let depth = 0
-  for (const token of new Lexer().lex(text)) {
-    const type = CST.tokenType(token)
-    if (type === 'flow-map-start' || type === 'flow-seq-start') depth++
-    else if (type === 'flow-map-end' || type === 'flow-seq-end') depth = Math.max(0, depth - 1)
-    const block = type === 'seq-item-ind' || type === 'map-value-ind' || type === 'explicit-key-ind'
-    if (depth > maximumDepth || (depth === 0 && block && column > maximumIndent)) {
-      return { place: { line, column, length: 1 }, message: 'nested too deeply for a schema' }
+class DepthGuard {
+  problem: Problem | undefined
+  #line = 1
+  #column = 1
+  #depth = 0
+
+  /** Whether the next lexeme is one level too many; the others before it were not. */
+  isTooDeep(lexeme: string): boolean {
+    if (lexeme === '{' || lexeme === '[') this.#depth++
+    else if (lexeme === '}' || lexeme === ']') this.#depth = Math.max(0, this.#depth - 1)
+    const isBlock = lexeme === '-' || lexeme === ':' || lexeme === '?'
+    const isFar = this.#depth === 0 && isBlock && this.#column > maximumIndent
+    if (this.#depth > maximumDepth || isFar) {
+      const place = { line: this.#line, column: this.#column, length: 1 }
+      this.problem = { place, message: 'nested too deeply for a schema' }
+      return true
     }
-    const newline = token.lastIndexOf('\n')
-    if (newline < 0) column += token.length
-    else {
-      column = token.length - newline
-      for (let at = newline; at >= 0; at = token.lastIndexOf('\n', at - 1)) {
-        line++
-        if (at === 0) break
-      }
+    this.#pass(lexeme)
+    return false
+  }
+
+  #pass(lexeme: string): void {
+    const newline = lexeme.lastIndexOf('\n')
+    if (newline < 0) {
+      this.#column += lexeme.length
+      return
+    }
+    this.#column = lexeme.length - newline
+    for (let at = newline; at >= 0; at = at === 0 ? -1 : lexeme.lastIndexOf('\n', at - 1)) {
+      this.#line++
     }
   }
-  return undefined
 }

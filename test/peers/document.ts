@@ -1,5 +1,6 @@
 /** The comparison as the Markdown page that ships beside the schemas. */
 import { peers } from './names.js'
+import { type NullPolicy, nullPolicies } from './null-policies.js'
 import type { Kind, Peer, Row } from './row.js'
 
 const titles: Readonly<Record<Kind, string>> = {
@@ -14,7 +15,7 @@ export function documentOf(rows: readonly Row[]): string {
   const sections = peers.flatMap(({ peer, version, lists }) =>
     lists.map(({ kind }) => section(rows, { peer, version, kind })),
   )
-  return `${[introduction, ...sections].join('\n\n')}\n`
+  return `${[introduction, nulls(nullPolicies), ...sections].join('\n\n')}\n`
 }
 
 const introduction = `# Schemas
@@ -28,6 +29,25 @@ What follows says for every name that Deequ and TensorFlow Data Validation (TFDV
 finding what it is called here, or why there is no such thing. Each row stands for small data sets on which the tests run
 it: one that must fail, with the value that must be observed, and one that must pass. **not yet** marks what is missing and
 should be there.`
+
+/** One policy here, four there. */
+function nulls(policies: readonly NullPolicy[]): string {
+  const lines = policies.map(({ rules, here, peer = '', there = '' }) =>
+    line([rules, here, peer, there]),
+  )
+  return `## Nulls
+
+**A null is no value.** A rule on values neither breaks on a null nor counts it: shares are of the rows that have a value. Only
+rules that are about nulls speak of them, so that a column in which values may be missing says so once, under \`nulls:\`. A null is
+an empty cell, quoted or not, or a token for one (\`NA\`, \`null\`, …; \`--null\`); NaN is a number. Deequ has four policies, by method:
+a null passes, fails, is left out, or is a value of its own.
+
+${[
+  line(['rule', 'a null in it', 'in Deequ', 'there']),
+  line(['---', '---', '---', '---']),
+  ...lines,
+].join('\n')}`
+}
 
 interface Section {
   readonly peer: Peer

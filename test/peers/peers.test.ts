@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { documentOf } from './document.js'
 import { peers } from './names.js'
+import { nullPolicies } from './null-policies.js'
 import type { Row } from './row.js'
 import { rows } from './rows.js'
 import { runCase, type Store } from './run.js'
@@ -37,6 +38,12 @@ describe.each(
   it.each(known.map((row) => [row.name, row] as const))('%s', async (_, row) => {
     expect(row.cases.length).toBeGreaterThan(0)
     for (const each of row.cases) await runCase(each, store)
+  })
+})
+
+describe('nulls', () => {
+  it.each(nullPolicies.map((each) => [each.rules, each] as const))('%s', async (_, { cases }) => {
+    for (const each of cases) await runCase(each, store)
   })
 })
 

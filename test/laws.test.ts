@@ -52,6 +52,11 @@ const specs: { readonly [K in Kind]: readonly Spec[] } = {
     { kind: 'histogram', edges: [] },
   ],
   keys: [{ kind: 'keys' }],
+  contingency: [
+    { kind: 'contingency', capacity: 1000 },
+    { kind: 'contingency', capacity: 5 },
+  ],
+  comoments: [{ kind: 'comoments' }],
 }
 
 function subjectOf(spec: Spec): Subject<Spec, State> {

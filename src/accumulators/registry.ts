@@ -7,6 +7,8 @@ import type { Column } from '../batch/column.js'
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import type { Accumulator } from './accumulator.js'
+import { type ComomentsState, comoments } from './comoments.js'
+import { type ContingencyState, contingency } from './contingency.js'
 import { type ExtentState, extent } from './extent.js'
 import { type FrequentState, frequent } from './frequent.js'
 import { type HistogramState, histogram } from './histogram.js'
@@ -67,6 +69,15 @@ export interface HistogramSpec {
 export interface KeysSpec {
   readonly kind: 'keys'
 }
+/** Every pair of two columns' values, exactly, up to a number of different pairs. */
+export interface ContingencySpec {
+  readonly kind: 'contingency'
+  readonly capacity: number
+}
+/** Sums of squares and products of two columns of numbers. */
+export interface ComomentsSpec {
+  readonly kind: 'comoments'
+}
 
 export type Spec =
   | TallySpec
@@ -79,6 +90,8 @@ export type Spec =
   | OrderSpec
   | HistogramSpec
   | KeysSpec
+  | ContingencySpec
+  | ComomentsSpec
 
 /** The state of each kind. */
 export interface States {
@@ -92,6 +105,8 @@ export interface States {
   readonly order: OrderState
   readonly histogram: HistogramState
   readonly keys: KeysState
+  readonly contingency: ContingencyState
+  readonly comoments: ComomentsState
 }
 
 export type Kind = Spec['kind']
@@ -110,6 +125,8 @@ export const registry: { readonly [K in Kind]: Accumulator<SpecOf<K>, States[K]>
   order,
   histogram,
   keys,
+  contingency,
+  comoments,
 }
 
 /** The same list for callers who hold a spec or a state of some kind or other. */

@@ -1,9 +1,12 @@
 /** What a scan must answer so that a schema can be checked. */
 import type { FilteredNeed, Need, Plan } from '../profile/plan.js'
 import type { ColumnSchema, Schema } from '../schema/schema.js'
+import { needsOfCompleteRows } from './complete-rows.js'
+import { needsOfDependencies } from './dependencies.js'
 import { filtersAt, needsOfFilters } from './filters.js'
 import { needsOfKeys } from './keys.js'
 import { columnChecks } from './registry.js'
+import { needsOfRelations } from './relations.js'
 import { needsOfRules } from './row-rules.js'
 import { tiersAt } from './tiers.js'
 
@@ -15,6 +18,9 @@ export function needsOfSchema(schema: Schema): Plan {
     ...byColumn.flatMap(({ rules, needs }) => filteredNeeds(rules.name, needs)),
     ...needsOfRules(schema),
     ...needsOfKeys(schema),
+    ...needsOfCompleteRows(schema),
+    ...needsOfDependencies(schema),
+    ...needsOfRelations(schema),
   ]
   return {
     ...(joint.length === 0 ? {} : { joint }),

@@ -2,6 +2,8 @@
 import { cadence } from './cadence.js'
 import type { ColumnCheck, DatasetCheck } from './check.js'
 import { columnOrder } from './column-order.js'
+import { completeRows } from './complete-rows.js'
+import { dependencies } from './dependencies.js'
 import { domain } from './domain.js'
 import { faults } from './faults.js'
 import { filters } from './filters.js'
@@ -15,6 +17,7 @@ import { decreasing, increasing } from './order.js'
 import { format, pattern } from './pattern.js'
 import { presence } from './presence.js'
 import { range } from './range.js'
+import { correlations, mutualInformations, ratiosOfSums } from './relations.js'
 import { rowChange } from './row-change.js'
 import { rowRules } from './row-rules.js'
 import { rows } from './rows.js'
@@ -33,6 +36,11 @@ export const datasetChecks: readonly DatasetCheck[] = [
   rowRules,
   keyRules,
   uniqueRows,
+  completeRows,
+  dependencies,
+  correlations,
+  mutualInformations,
+  ratiosOfSums,
 ]
 
 /** In the order in which their findings are listed below a column. */

@@ -5,13 +5,22 @@
  */
 import type { Column, Field } from '../batch/column.js'
 import { type Derivation, derive } from '../batch/derive.js'
+import { isNumeric, isTemporal, type LogicalType } from '../batch/type.js'
 import { type Admission, admissionOf, type BatchView, once } from './batch-view.js'
+import { completeColumn } from './complete.js'
+import { hashPairs, numberPairs } from './pair.js'
 import { compileRule, type RowRule } from './row-rule.js'
 import { type RuleRows, ruleColumn } from './rule-rows.js'
 import { type TupleNulls, tupleColumn } from './tuple.js'
 
 /** Plain data, which can be posted to another thread. */
-export type JointDerivation = RuleDerivation | TupleDerivation | FilteredDerivation
+export type JointDerivation =
+  | RuleDerivation
+  | TupleDerivation
+  | HashPairDerivation
+  | NumberPairDerivation
+  | CompleteDerivation
+  | FilteredDerivation
 
 /** Rows by what a rule says of them. */
 export interface RuleDerivation {
@@ -26,6 +35,26 @@ export interface TupleDerivation extends Filter {
   /** Absent: all columns that there are. */
   readonly columns?: readonly string[]
   readonly nulls: TupleNulls
+}
+
+/** Pairs of the values of some columns, taken together, and those of another. */
+export interface HashPairDerivation extends Filter {
+  readonly of: 'hashPair'
+  readonly columns: readonly string[]
+  readonly right: string
+}
+
+/** Pairs of two columns of numbers, or of points in time. */
+export interface NumberPairDerivation extends Filter {
+  readonly of: 'numberPair'
+  readonly columns: readonly [x: string, y: string]
+}
+
+/** Rows in which all of some columns have a value, as the valid ones of a column. */
+export interface CompleteDerivation extends Filter {
+  readonly of: 'complete'
+  /** Absent: all columns that there are. */
+  readonly columns?: readonly string[]
 }
 
 /** What is derived from one column, in the rows that a filter lets in. */
@@ -72,6 +101,18 @@ function compileColumns(
       const name = `tuple ${JSON.stringify([columns ?? null, nulls, where ?? null])}`
       return (view) => once(view, name, () => tupleColumn(columnsOf(view), nulls))
     }
+    case 'hashPair':
+      return (view) => {
+        const columns = columnsOf(view)
+        return hashPairs(columns.slice(0, -1), columns.at(-1) as Column)
+      }
+    case 'numberPair':
+      return (view) => {
+        const [x, y] = columnsOf(view)
+        return numberPairs(x as Column, y as Column)
+      }
+    case 'complete':
+      return (view) => completeColumn(columnsOf(view))
     case 'filtered': {
       const [place = 0] = places
       return (view) => derive(admission.column(view, place), derivation.derivation)
@@ -92,13 +133,33 @@ function compileRows(
   }
 }
 
-/** Where the columns that are read stand; undefined where one is not there. */
+/** Where the columns that are read stand; undefined where one is not there, or is of a type without numbers. */
 function placesOf(
   derivation: Exclude<JointDerivation, RuleDerivation>,
   fields: readonly Field[],
 ): number[] | undefined {
   const names = fields.map(({ name }) => name)
-  const read = derivation.of === 'filtered' ? [derivation.column] : (derivation.columns ?? names)
-  const places = read.map((name) => names.indexOf(name))
-  return places.length === 0 || places.includes(-1) ? undefined : places
+  const places = readBy(derivation, names).map((name) => names.indexOf(name))
+  if (places.length === 0 || places.includes(-1)) return undefined
+  const isNumber = (place: number) => hasNumbers(fields[place]?.type ?? 'unknown')
+  return derivation.of === 'numberPair' && !places.every(isNumber) ? undefined : places
+}
+
+function readBy(
+  derivation: Exclude<JointDerivation, RuleDerivation>,
+  all: readonly string[],
+): readonly string[] {
+  switch (derivation.of) {
+    case 'hashPair':
+      return [...derivation.columns, derivation.right]
+    case 'filtered':
+      return [derivation.column]
+    default:
+      return derivation.columns ?? all
+  }
+}
+
+/** Whether values of the type are numbers, or points in time. */
+export function hasNumbers(type: LogicalType): boolean {
+  return isNumeric(type) || isTemporal(type)
 }

@@ -46,6 +46,15 @@ function nameOf(derivation: JointDerivation): string {
       const { columns, nulls, where } = derivation
       return `tuple ${nulls} ${JSON.stringify([columns ?? null, where ?? null])}`
     }
+    case 'hashPair': {
+      const { columns, right, where } = derivation
+      return `hashPair ${JSON.stringify([columns, right, where ?? null])}`
+    }
+    case 'numberPair':
+    case 'complete': {
+      const { of, columns, where } = derivation
+      return `${of} ${JSON.stringify([columns ?? null, where ?? null])}`
+    }
     case 'filtered': {
       const { column, where } = derivation
       return `filtered ${JSON.stringify([column, where])} ${derivationKey(derivation.derivation)}`

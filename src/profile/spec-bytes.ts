@@ -42,6 +42,9 @@ export function writeSpec(spec: Spec, writer: Writer, kept: () => Float64Array):
     case 'histogram':
       writeEdges(spec.edges, kept(), writer)
       break
+    case 'contingency':
+      writer.u32(spec.capacity)
+      break
     default:
   }
 }
@@ -55,6 +58,7 @@ export function readSpec(reader: Reader, kept: () => Float64Array): Spec {
     case 'moments':
     case 'order':
     case 'keys':
+    case 'comoments':
       return { kind }
     case 'kll':
       return { kind, k: reader.u32() }
@@ -66,6 +70,8 @@ export function readSpec(reader: Reader, kept: () => Float64Array): Spec {
       return { kind, size: reader.u32(), by: reader.u8() === 0 ? 'row' : 'hash' }
     case 'histogram':
       return { kind, edges: readEdges(reader, kept()) }
+    case 'contingency':
+      return { kind, capacity: reader.u32() }
     default:
       throw new DataError(`a statistic of unknown kind ${kind}`)
   }

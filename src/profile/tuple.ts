@@ -20,7 +20,7 @@ export type TupleNulls = 'skip' | 'equal'
 export function tupleColumn(columns: readonly Column[], nulls: TupleNulls): Column {
   const [first] = columns
   assert(first !== undefined, 'a tuple of no columns')
-  const { length, firstRow } = first
+  const { length, firstRow, rows } = first
   const lanes = new Uint32Array(length * columns.length * HASH_LANES)
   columns.forEach((column, c) => {
     fill(lanes, column, { place: c, width: columns.length, nulls })
@@ -35,6 +35,7 @@ export function tupleColumn(columns: readonly Column[], nulls: TupleNulls): Colu
     type: 'boolean',
     length,
     firstRow,
+    ...(rows === undefined ? {} : { rows }),
     validity,
     invalidCount: validity === undefined ? 0 : length - kernels().countOnes(validity, length),
     bits: new Uint8Array((length + 7) >> 3),
@@ -62,8 +63,10 @@ function fill(lanes: Uint32Array, column: Column, { place, width, nulls }: Where
   const { misfits } = column
   if (nulls === 'skip' || misfits === undefined) return
   const texts = hashesOf(misfits)
+  let slot = 0
   for (let i = 0; i < misfits.length; i++) {
-    const to = at(rowOf(misfits, i) - column.firstRow)
+    while (rowOf(column, slot) < rowOf(misfits, i)) slot++
+    const to = at(slot)
     for (let lane = 0; lane < HASH_LANES; lane++) lanes[to + lane] = texts[i * HASH_LANES + lane]!
   }
 }

@@ -46,6 +46,53 @@ export const conditionCodes: Readonly<Record<string, CodeText>> = {
       'Exactly, up to a million different ones. At the level of `uniqueRows`, by default an error.',
     action: 'Look for a batch that was loaded twice.',
   },
+  'rows.incomplete': {
+    title: 'rows that lack a value',
+    meaning:
+      'Fewer rows than `completeRows` asks for have a value in all of its columns, or in all that there are. A cell that is ' +
+      'not of its column’s type is a value.',
+    formula: 'rows without a null in the columns / rows',
+    judged: 'Exactly. At the level of the rule, by default an error.',
+    action: 'Look for the columns with nulls; a join that found nothing leaves several at once.',
+  },
+  'dependency.broken': {
+    title: 'rows that break a dependency',
+    meaning:
+      'Columns of `dependencies` determine another: the same values go with the same value. These rows have another one than ' +
+      'most rows with their values have. Rows with a null in one of the columns are not compared.',
+    formula:
+      'the fewest rows that would have to go / rows with a value in all columns (g3 of Kivinen and Mannila)',
+    judged:
+      'Exactly, up to a million different combinations. None may break it; with `mostly` so many must keep it.',
+    action:
+      'Look at the row and at the one it is compared with; one of the two is wrong, or the rule is.',
+  },
+  'columns.correlation': {
+    title: 'the correlation of two columns',
+    meaning:
+      'Pearson’s r of two columns of numbers or of points in time, −1 to 1, beyond its bounds.',
+    formula: 'Σ (x − x̄)(y − ȳ) / √(Σ (x − x̄)² Σ (y − ȳ)²), over rows that have both',
+    judged: 'Exactly, of the batch. At the level of the rule, by default an error.',
+    action:
+      'Look for rows that were paired wrongly, for a changed unit or sign, and for single far values.',
+  },
+  'columns.mutual-information': {
+    title: 'the mutual information of two columns',
+    meaning: 'How much one column says of another, in nats: 0 where they are independent.',
+    formula: 'Σ p(x, y) ln(p(x, y) / (p(x) p(y))), over rows that have both',
+    judged:
+      'Exactly, of the batch, up to a million different pairs. At the level of the rule, by default an error.',
+    action:
+      'Few rows of many values show more than there is: bin the columns, or judge larger batches.',
+  },
+  'columns.ratio': {
+    title: 'the ratio of two sums',
+    meaning:
+      'The sum of one column divided by the sum of another is beyond its bounds; nulls add nothing.',
+    formula: 'Σ numerator / Σ denominator',
+    judged: 'Exactly, of the batch. At the level of the rule, by default an error.',
+    action: 'Look for a side that was loaded twice or in part, or in another unit.',
+  },
   'row.rule': {
     title: 'rows that break a rule',
     meaning:

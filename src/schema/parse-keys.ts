@@ -52,8 +52,8 @@ function readKey(tree: Tree, known: readonly string[], report: Report): KeyRule 
   }
 }
 
-/** Columns that the schema has, each once. */
-function readNames(
+/** Columns that the schema has, each once: one name, or a list of them. */
+export function readNames(
   tree: Tree,
   known: readonly string[],
   report: Report,

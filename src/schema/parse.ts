@@ -17,6 +17,7 @@ import { readShareLimit } from './parse-limits.js'
 import { readNumberBounds } from './parse-range.js'
 import { readRowRules } from './parse-row-rules.js'
 import { optional, readDemand, readLevel, readTags } from './parse-rule.js'
+import { readSeveral } from './parse-several.js'
 import { readSuppressions } from './parse-suppressions.js'
 import {
   compact,
@@ -29,6 +30,7 @@ import {
   reporter,
 } from './read.js'
 import type { ColumnSchema, RowBounds, Schema, ShareLimit } from './schema.js'
+import { severalKeys } from './several.js'
 import { faultCodes } from './vocabulary.js'
 import { type Entry, type Place, readYaml, type Tree } from './yaml.js'
 
@@ -53,6 +55,7 @@ const schemaKeys = [
   'rules',
   'keys',
   'uniqueRows',
+  ...severalKeys,
   'suppressions',
 ]
 
@@ -140,6 +143,7 @@ function readSchema(tree: Tree, reading: Reading): Schema | undefined {
         ),
       ),
     }),
+    ...readSeveral(fields, { columns, report, mark: reading.mark }),
     drift: { ...defaultDrift, ...optional(fields.get('drift'), (each) => readDrift(each, report)) },
     columns,
   }

@@ -12,6 +12,7 @@ import type { LogicalType } from '../batch/type.js'
 import type { Level, Position } from '../verdict/finding.js'
 import type { Attributes, Demand, Tiered } from './attributes.js'
 import type { FormatName } from './formats.js'
+import type { SeveralRules } from './several.js'
 import type { StatisticName } from './statistics.js'
 import type { stages } from './vocabulary.js'
 
@@ -274,7 +275,7 @@ export interface KeyRule extends Attributes {
   readonly primary?: boolean
 }
 
-export interface Schema {
+export interface Schema extends SeveralRules {
   readonly version: 1
   /** For readers; judged nowhere. */
   readonly description?: string

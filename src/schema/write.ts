@@ -8,6 +8,7 @@ import { defaultUnexpectedColumns } from './defaults.js'
 import { columnKeys } from './parse-column.js'
 import { yamlComment, yamlFlow, yamlFlowValue, yamlNumber, yamlText } from './scalar.js'
 import type { ColumnSchema, Domain, Forbidden, Schema } from './schema.js'
+import { severalKeys, severalMeanings } from './several.js'
 
 /** What a rule rests on, in words, by the path of the rule (`columns/3/range`). */
 export type Evidence = ReadonlyMap<string, string>
@@ -50,6 +51,7 @@ export function writeSchema(schema: Schema, options: WriteOptions = {}): string 
     ...columnLines(schema, evidence),
     ...conditionLines(schema, evidence),
     ...keyLines(schema, evidence),
+    ...severalLines(schema, evidence),
     ...suppressionLines(schema),
   ]
   return `${lines.join('\n')}\n`
@@ -164,6 +166,17 @@ function keyLines({ keys, uniqueRows }: Schema, evidence: Evidence): string[] {
     ...(uniqueRows === undefined ? [] : [`uniqueRows: ${yamlFlowValue(uniqueRows)}`]),
   ]
   return lines.length === 0 ? [] : ['', '# Columns whose values together occur once.', ...lines]
+}
+
+function severalLines(schema: Schema, evidence: Evidence): string[] {
+  return severalKeys.flatMap((key) => {
+    const rules = schema[key]
+    if (rules === undefined) return []
+    const items = rules.map((rule, index) => {
+      return remark(`  - ${yamlFlow(rule)}`, evidence.get(`${key}/${index}`))
+    })
+    return ['', `# ${severalMeanings[key]}`, `${key}:${items.length === 0 ? ' []' : ''}`, ...items]
+  })
 }
 
 function suppressionLines({ suppressions }: Schema): string[] {

@@ -30,6 +30,7 @@ import { version } from '../version.generated.js'
 import { type Dataset, type Input, openDataset } from './dataset.js'
 import { type Learnt, learn } from './learn.js'
 import { type Moment, momentOf } from './moment.js'
+import { withOffsets } from './offsets.js'
 import { type ReportPrivacy, redactFindings } from './redact-findings.js'
 import { referenceOf, requireRows } from './reference.js'
 import { requireCommonColumns, requireTwoInputs, requireTypes } from './requirements.js'
@@ -86,7 +87,9 @@ export async function infer(input: Input, options: InferenceOptions = {}): Promi
 
 /** Statistics of a data set. Reads rows once, and again where the first guess of a type was wrong. */
 export async function profile(input: Input, options: RunOptions = {}): Promise<Profile> {
-  const profiled = await profiledOnce(input, nothing, options)
+  const profiled = await withDataset(input, options, (dataset) =>
+    profiledOnce(dataset, nothing, options),
+  )
   requireTypes(options, [profiled])
   return profiled
 }
@@ -133,11 +136,18 @@ interface Gate {
   readonly now?: Moment | undefined
 }
 
-async function gate({ command, schema, reference, batch, options, now }: Gate): Promise<Report> {
+async function gate(run: Gate): Promise<Report> {
+  return withDataset(run.batch, run.options, (dataset) => gateDataset(run, dataset))
+}
+
+async function gateDataset(
+  { command, schema, reference, options, now }: Gate,
+  dataset: Dataset,
+): Promise<Report> {
   const drifts = reference === undefined ? { columns: [] } : needsOfBatch(reference)
   // A type that the schema fixes goes before the reference's.
   const plan = unionPlans(needsOfSchema(schema), withoutTypes(drifts, schema))
-  const profiled = await profiledOnce(batch, plan, options)
+  const profiled = await profiledOnce(dataset, plan, options)
   requireTypes(options, reference === undefined ? [profiled] : [profiled, reference])
   if (reference !== undefined) requireCommonColumns(reference, profiled)
   const compared = reference === undefined ? [] : compareDrift(schema, reference, profiled)
@@ -155,7 +165,7 @@ async function gate({ command, schema, reference, batch, options, now }: Gate): 
       ? []
       : findChanges({ schema, reference, batch: profiled, findings: judged })
   const shown = redactFindings([...judged, ...changes], schema, options)
-  const findings = suppress(shown, schema, now?.day)
+  const findings = await withOffsets(suppress(shown, schema, now?.day), dataset, options.signal)
   return toReport({
     version,
     command,
@@ -176,12 +186,10 @@ async function profiledReference(input: Input, plan: Plan, options: RunOptions):
 }
 
 /** A data set by one read, or as it was stored. */
-async function profiledOnce(input: Input, plan: Plan, options: RunOptions): Promise<Profile> {
-  return withDataset(input, options, async (dataset) =>
-    dataset.kind === 'profile'
-      ? dataset.profile
-      : scan(dataset.source, withTypes(plan, options), scanOptions(options)),
-  )
+async function profiledOnce(dataset: Dataset, plan: Plan, options: RunOptions): Promise<Profile> {
+  return dataset.kind === 'profile'
+    ? dataset.profile
+    : scan(dataset.source, withTypes(plan, options), scanOptions(options))
 }
 
 /** Opens the input, and closes what was opened whatever happens. */

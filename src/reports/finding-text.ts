@@ -3,7 +3,7 @@ import type { Finding, Observed, Position, SampleRow, TestResult } from '../verd
 import { isRaised } from '../verdict/verdict.js'
 import { showName, showText, showValue } from './escape.js'
 import { type Page, wrap } from './layout.js'
-import { showCounted, showNumber, showPValue, showShare } from './number.js'
+import { showCount, showCounted, showNumber, showPValue, showShare } from './number.js'
 import type { RenderOptions } from './options.js'
 
 /** The cells of a test: code, effect with interval, limit, adjusted p, outcome in words. */
@@ -121,9 +121,17 @@ function show(value: NonNullable<Observed>): string {
   return typeof value === 'boolean' ? String(value) : showText(value, { width: 80 })
 }
 
-/** `row 17: "-5.00"`; row 0 is the header. Of values that were left out the row alone. */
-function sampleOf({ redacted }: Finding, { row, value }: SampleRow, { options }: Page): string {
-  const where = row === 0 ? 'header' : `row ${row}`
+/**
+ * `row 17: "-5.00"`; row 0 is the header. Of values that were left out the row alone; where verbose, with the
+ * offset of the row's first byte.
+ */
+function sampleOf(
+  { redacted }: Finding,
+  { row, value, offset }: SampleRow,
+  { options }: Page,
+): string {
+  const place = options.verbose && offset !== undefined ? ` (byte ${showCount(offset)})` : ''
+  const where = row === 0 ? 'header' : `row ${row}${place}`
   if (redacted === 'omit' && value === null) return where
   return `${where}: ${showValue(value, { width: 40, unicode: options.unicode })}`
 }

@@ -94,7 +94,7 @@ function findingOf({ code, column, columns, level, outcome, dimension, ...rest }
     observed,
     limit,
     rows,
-    samples: samples.map(({ row, value }) => ({ row, value })),
+    samples: samples.map(({ row, value, offset }) => ({ row, value, offset })),
     message,
     suggestion,
     position: position && { file: position.file, line: position.line, column: position.column },

@@ -65,7 +65,7 @@ const isFinding = shaped({
   level: (value) => ['error', 'warn', 'info'].includes(String(value)),
   outcome: isText,
   rows: orNull(isNumber),
-  samples: listOf(shaped({ row: isNumber, value: orNull(isText) })),
+  samples: listOf(shaped({ row: isNumber, value: orNull(isText), offset: orAbsent(isNumber) })),
   message: isText,
   suggestion: orAbsent(isText),
   redacted: orAbsent((value) => value === 'omit' || value === 'hash'),

@@ -8,7 +8,7 @@ import { cellColumns } from './csv-cells.js'
 import { type CsvOptions, type Dialect, dialectOf } from './csv-dialect.js'
 import { headerOf, numberedNames } from './csv-header.js'
 import type { RowReader, Rows } from './csv-rows.js'
-import { cellText, tableOf } from './csv-table.js'
+import { cellText, isBlank, tableOf } from './csv-table.js'
 import { type FaultCounter, faultCounter } from './fault-counter.js'
 import { nullTokens } from './null-tokens.js'
 import { adviceOn, sniffFormat } from './sniff.js'
@@ -86,7 +86,7 @@ export async function readHeader(
   for (;;) {
     const rows = await pass.rows.next(dialect, 1)
     if (rows === undefined) return undefined
-    if (isBlank(rows, 0)) {
+    if (isBlank(rows.index, 0)) {
       await pass.rows.skipEmptyLines(dialect)
       continue
     }
@@ -137,16 +137,8 @@ function classesOfHead(pass: Pass, dialect: Dialect, { head, names, nullWords }:
 
 /** The first row that is not blank, or row 0. */
 function firstFull(rows: Rows): number {
-  for (let r = 0; r < rows.count; r++) if (!isBlank(rows, r)) return r
+  for (let r = 0; r < rows.count; r++) if (!isBlank(rows.index, r)) return r
   return 0
-}
-
-function isBlank({ index }: Rows, row: number): boolean {
-  const first = index.rowCells[row]!
-  const { starts, ends, flags } = index
-  return (
-    index.rowCells[row + 1]! - first === 1 && starts[first] === ends[first] && flags[first] === 0
-  )
 }
 
 function cellCount({ index }: Rows, row: number): number {

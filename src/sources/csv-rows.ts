@@ -61,6 +61,8 @@ export interface Rows {
   /** Bytes of these rows: `bytes[from, to)`. */
   readonly from: number
   readonly to: number
+  /** Where in the stream `from` is. */
+  readonly position: number
   /** Rows (from 0) with a quote that is never closed. */
   readonly unclosed: readonly number[]
   /** Rows (from 0) that were cut. */
@@ -265,6 +267,7 @@ export class RowReader {
       count: result.rows,
       from,
       to,
+      position: block.origin + from,
       unclosed,
       cut,
       lacksLineEnd,
@@ -302,7 +305,7 @@ function firstIndexSize({ rowCells }: RowLimits): number {
 }
 
 /** The first byte of a row, its quote where it has one. */
-function rowStart({ starts, flags, rowCells }: CellIndex, row: number): number {
+export function rowStart({ starts, flags, rowCells }: CellIndex, row: number): number {
   const cell = rowCells[row]!
   return starts[cell]! - (flags[cell]! & CellFlag.quoted)
 }

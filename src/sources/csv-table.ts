@@ -7,7 +7,7 @@
  */
 import { isUtf8 } from 'node:buffer'
 import { kernels } from '../kernels/kernels.js'
-import { CellFlag } from '../kernels/scan.js'
+import { CellFlag, type CellIndex } from '../kernels/scan.js'
 import type { Rows } from './csv-rows.js'
 import type { FaultCounter } from './fault-counter.js'
 
@@ -76,9 +76,15 @@ export function tableOf(rows: Rows, firstRow: number, options: TableOptions): Ta
   return settle(table, options, findings)
 }
 
+/** Whether a scanned row is a line without a byte. */
+export function isBlank({ rowCells, starts, ends, flags }: CellIndex, row: number): boolean {
+  const first = rowCells[row]!
+  return rowCells[row + 1]! - first === 1 && starts[first] === ends[first] && flags[first] === 0
+}
+
 /** Without blank lines, which only a table of one column can mean. */
 function keptRows({ index, count }: Rows, columnCount: number) {
-  const { starts, ends, flags, rowCells } = index
+  const { rowCells } = index
   const firstCells = new Uint32Array(count)
   const cellCounts = new Uint32Array(count)
   const places = new Uint32Array(count)
@@ -87,8 +93,7 @@ function keptRows({ index, count }: Rows, columnCount: number) {
     const first = rowCells[r]!
     const cells = rowCells[r + 1]! - first
     places[r] = length
-    const isBlank = cells === 1 && starts[first] === ends[first] && flags[first] === 0
-    if (isBlank && columnCount > 1) continue
+    if (columnCount > 1 && isBlank(index, r)) continue
     firstCells[length] = first
     cellCounts[length] = cells
     length++

@@ -7,6 +7,7 @@ import { columnReader, STRIP_ROWS } from './csv-columns.js'
 import { type CsvOptions, checkOptions, type Dialect, NULL_TOKENS } from './csv-dialect.js'
 import { partitionBytesOf } from './csv-grid.js'
 import { type Layout, type Pass, readLayout } from './csv-layout.js'
+import { locateRows } from './csv-locate.js'
 import { ROW_LIMITS, type RowLimits, RowReader } from './csv-rows.js'
 import { tableOf } from './csv-table.js'
 import { canonicalEncoding, decode } from './decode.js'
@@ -77,6 +78,12 @@ export function csvSource(
       const partitionBytes = partitionBytesOf(limits, fields.length)
       const grid = { ...limits, partitionBytes }
       return { name, file, offset, start, dialect, fields, nullWords, limits: grid, faults }
+    },
+    async locate(rows, signal) {
+      const layout = await inspect()
+      if (input.file === undefined || layout.offset === null) return undefined
+      const open = () => openPass(input, options, limits)
+      return withPass(open, (pass) => locateRows(pass, layout, rows, signal))
     },
     faults: () => faults,
     close: () => input.close(),

@@ -27,6 +27,15 @@ export interface Source {
    * such method, where only `read` will do.
    */
   recipe?(fields: readonly Field[]): Promise<Recipe | undefined>
+  /**
+   * Offsets in the file of the first bytes of some rows (numbers from 1, ascending); undefined, as where
+   * there is no such method, where rows are not bytes of one file as they stand in it. Reads up to the last of
+   * them.
+   */
+  locate?(
+    rows: readonly number[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<number, number> | undefined>
   /** Structural faults met by the last complete `read`. */
   faults(): readonly Fault[]
   /** Frees files and removes temporary ones. May be called twice. */

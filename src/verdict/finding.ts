@@ -40,6 +40,8 @@ export type Observed = number | string | boolean | null
 export interface SampleRow {
   readonly row: number
   readonly value: string | null
+  /** Offset in the file of the row's first byte; absent where rows are not bytes of one plain file. */
+  readonly offset?: number
 }
 
 /** A two-sample test, with everything needed to judge it. Numbers are finite or null. */

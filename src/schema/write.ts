@@ -196,9 +196,18 @@ function ruleLines(column: ColumnSchema, path: string, evidence: Evidence): stri
     if (key === 'domain' || key === 'forbidden') return listLines(key, rule as Listed, comment)
     if (key === 'statistics') return statisticLines(rule as object, comment)
     const value =
-      key === 'type' && column.typeRule !== undefined ? { is: rule, ...column.typeRule } : rule
+      key === 'type' && column.typeRule !== undefined
+        ? { is: rule, ...column.typeRule }
+        : short(rule)
     return [remark(`    ${key}: ${yamlFlowValue(value)}`, comment)]
   })
+}
+
+/** A pattern or a format that says nothing else stands for itself. */
+function short(rule: unknown): unknown {
+  if (typeof rule !== 'object' || rule === null || Object.keys(rule).length !== 1) return rule
+  if ('regex' in rule) return rule.regex
+  return 'is' in rule ? rule.is : rule
 }
 
 function statisticLines(statistics: object, comment: string | undefined): string[] {

@@ -1,12 +1,11 @@
 /** Populations whose samples must not cry wolf, and gross faults that must be found. */
 import { checkSchema } from '../../src/checks/check-schema.js'
 import { needsOfSchema } from '../../src/checks/needs.js'
+import { learn as learnFrom } from '../../src/gate/learn.js'
 import { normalInverseSurvival } from '../../src/math/normal.js'
 import { type Random, seededRandom } from '../../src/math/random.js'
 import type { Profile } from '../../src/profile/profile.js'
-import { withNeeds } from '../../src/scan/needs.js'
 import { scan } from '../../src/scan/scan.js'
-import { inferSchema, needsOfInference } from '../../src/schema/infer.js'
 import type { Schema } from '../../src/schema/schema.js'
 import { type MemoryValue, memorySource } from '../../src/sources/memory.js'
 import type { Finding } from '../../src/verdict/finding.js'
@@ -92,12 +91,47 @@ export function draw(
   return Object.fromEntries(entries)
 }
 
-/** The schema of a reference, learnt in two passes as `infer` does. */
+/** Rows whose columns hang together: orders, and what is asked of readings. */
+export function drawOrders(rows: number, seed: string): Record<string, MemoryValue[]> {
+  const random = seededRandom(seed)
+  const digits = (count: number) => Array.from({ length: count }, () => random.integer(10)).join('')
+  const letter = () => String.fromCharCode(65 + random.integer(26))
+  const wait = () => Math.floor(-4 * Math.log(open(random)))
+  const day = (value: number) => new Date(value * 86_400_000)
+  const records = Array.from({ length: rows }, () => {
+    const ordered = random.integer(700)
+    const price = Math.round(-2000 * Math.log(open(random))) / 100
+    const total = Math.round(price * (1 + random.integer(5)) * 100) / 100
+    const level = 50 + 20 * normal(random)
+    return {
+      ordered: day(ordered),
+      shipped: random.next() < 0.1 ? null : day(ordered + wait()),
+      price,
+      total,
+      paid: random.next() < 0.6 ? total : Math.round(total * random.next() * 100) / 100,
+      before: level,
+      // Not below `before` in most samples, and by chance only.
+      after: level + 4 + normal(random),
+      rounded: Math.round(level),
+      roundedAfter: Math.round(level + 3 + normal(random)),
+      low: poisson(4)(random),
+      code: `${letter()}${letter()}${digits(4)}`,
+      plate: random.next() < 0.4 ? `${letter()}-${digits(3)}` : `${letter()}${digits(5)}`,
+      airport: `${letter()}${letter()}${letter()}`,
+      growing: `K${Math.floor(1 / open(random))}`,
+      hash: Array.from({ length: 32 }, () => random.integer(16).toString(16)).join(''),
+      mail: `${letter()}${digits(3)}@${letter()}.example`,
+      version: `v${poisson(2)(random)}.${poisson(5)(random)}`,
+    }
+  })
+  const names = Object.keys(records[0] ?? {}) as (keyof (typeof records)[0])[]
+  return Object.fromEntries(names.map((name) => [name, records.map((record) => record[name])]))
+}
+
+/** The schema of a reference, learnt as `infer` does. */
 export async function learn(columns: Readonly<Record<string, MemoryValue[]>>): Promise<Schema> {
   const source = memorySource({ name: 'reference', columns })
-  const first = await scan(source, { columns: [] })
-  const profile = await withNeeds(source, first, needsOfInference(first))
-  return inferSchema(profile).schema
+  return (await learnFrom({ kind: 'rows', source }, { columns: [] }, {})).schema
 }
 
 export function profileOf(

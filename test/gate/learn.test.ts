@@ -11,6 +11,7 @@ const columns = {
   ordered: ordered.map((day) => new Date(day * 86_400_000)),
   shipped: ordered.map((day) => new Date((day + random.integer(9)) * 86_400_000)),
   weight: ordered.map(() => random.next()),
+  sku: ordered.map(() => `S-${100 + random.integer(900)}`),
 }
 const source = () => memorySource({ name: 'orders', columns })
 
@@ -23,11 +24,14 @@ describe('learn', () => {
     )
     expect(schema.rules).toEqual([{ expression: 'ordered <= shipped' }])
     expect(evidence.get('rules/0')).toMatch(/^in all 800 rows; chance would break \d+;/)
+    expect(schema.columns[3]?.pattern).toEqual({ regex: '[A-Z]-[0-9]+' })
   })
 
   it('keeps what was counted for rules out of the profile', async () => {
     const { profile } = await learn({ kind: 'rows', source: source() }, { columns: [] }, {})
     expect('joint' in profile).toBe(false)
+    const cells = profile.columns.flatMap((column) => [...column.cells.values()])
+    expect(cells.filter(({ derivation }) => derivation.of === 'violations')).toEqual([])
   })
 
   it('learns from a stored profile what that holds', async () => {

@@ -15,6 +15,7 @@
  * Items are written in the order in which they came. A sketch that dropped all its items is not
  * empty: its total and offset say something.
  */
+import { appendText, textBuilder } from '../batch/build-text.js'
 import { parseValue } from '../batch/format.js'
 import { HASH_LANES } from '../batch/hashes.js'
 import type { LogicalType } from '../batch/type.js'
@@ -98,6 +99,17 @@ export function hashOfText(text: Uint8Array, type: LogicalType): Uint32Array {
   return lanes
 }
 
+/** The hashes of several texts, as {@link hashOfText} makes them. */
+function hashesOfTexts(texts: readonly Uint8Array[], type: LogicalType): Uint32Array {
+  const hashes = new Uint32Array(texts.length * HASH_LANES)
+  if (type === 'string') {
+    const builder = textBuilder()
+    for (const text of texts) appendText(builder, text)
+    kernels().hashText(builder.offsets, builder.bytes, texts.length, hashes)
+  } else for (const [i, text] of texts.entries()) hashes.set(hashOfText(text, type), i * HASH_LANES)
+  return hashes
+}
+
 function readItems(state: FrequentState, reader: Reader, type: LogicalType): void {
   const size = reader.u32()
   check(size <= capacityOf(state.spec), `${size} items`)
@@ -109,9 +121,10 @@ function readItems(state: FrequentState, reader: Reader, type: LogicalType): voi
     weights.every((weight) => weight >= 1),
     'a weight below 1',
   )
-  for (const weight of weights) {
-    const text = reader.raw(reader.u32())
-    addWeight(state, { hashes: hashOfText(text, type), at: 0, text }, weight)
+  const texts = weights.map(() => reader.raw(reader.u32()))
+  const hashes = hashesOfTexts(texts, type)
+  for (const [i, weight] of weights.entries()) {
+    addWeight(state, { hashes, at: i * HASH_LANES, text: texts[i]! }, weight)
   }
   check(state.table.size === size, 'an item that occurs twice')
   check(isPossible(state), 'items that outweigh the values seen')

@@ -7,7 +7,7 @@
  * Guarantee: see `rankError`. Cost: a merge of the levels for a view, a bisection for each answer.
  */
 import type { Bounded } from './bounded.js'
-import { type KllState, retainedCount } from './kll.js'
+import type { KllState } from './kll.js'
 import { itemsOf } from './kll-levels.js'
 
 /** The distribution that a sketch stands for. */
@@ -73,18 +73,18 @@ export function view(state: KllState): KllView {
 
 function viewOf(state: KllState): KllView {
   const { items, weights } = weightedItems(state)
-  const values: number[] = []
-  const cumulative: number[] = []
+  const cumulative = new Float64Array(items.length)
   let weight = 0
-  items.forEach((item, i) => {
+  let last = -1
+  for (let i = 0, n = items.length; i < n; i++) {
     weight += weights[i]!
-    if (item !== values.at(-1)) values.push(item)
-    cumulative[values.length - 1] = weight
-  })
+    if (last < 0 || items[i] !== items[last]) items[++last] = items[i]!
+    cumulative[last] = weight
+  }
   const { count, minimum, maximum } = state
   return {
-    values: Float64Array.from(values),
-    cumulative: Float64Array.from(cumulative),
+    values: items.slice(0, last + 1),
+    cumulative: cumulative.slice(0, last + 1),
     count,
     minimum,
     maximum,
@@ -138,19 +138,34 @@ export function rank(state: KllState, x: number): number | undefined {
   return weight / state.count
 }
 
+interface Weighted {
+  readonly items: Float64Array
+  readonly weights: Float64Array
+}
+
 /** All kept items, ascending, with their weights. */
-function weightedItems(state: KllState): { items: Float64Array; weights: Float64Array } {
-  const n = retainedCount(state)
-  const pairs: [number, number][] = []
-  state.levels.forEach((level, h) => {
-    for (const item of itemsOf(level)) pairs.push([item, 2 ** h])
-  })
-  pairs.sort((a, b) => a[0] - b[0])
-  const items = new Float64Array(n)
-  const weights = new Float64Array(n)
-  pairs.forEach(([item, weight], i) => {
-    items[i] = item
-    weights[i] = weight
-  })
-  return { items, weights }
+function weightedItems({ levels, isLevelZeroSorted }: KllState): Weighted {
+  let all: Weighted = { items: new Float64Array(0), weights: new Float64Array(0) }
+  for (const [h, level] of levels.entries()) {
+    const items = itemsOf(level)
+    all = withLevel(all, h > 0 || isLevelZeroSorted ? items : items.slice().sort(), 2 ** h)
+  }
+  return all
+}
+
+/** Both ascending, merged. */
+function withLevel({ items, weights }: Weighted, level: Float64Array, weight: number): Weighted {
+  const size = items.length + level.length
+  const merged = { items: new Float64Array(size), weights: new Float64Array(size).fill(weight) }
+  let a = 0
+  let b = 0
+  for (let at = 0; at < size; at++) {
+    if (b < level.length && (a === items.length || level[b]! < items[a]!)) {
+      merged.items[at] = level[b++]!
+    } else {
+      merged.items[at] = items[a]!
+      merged.weights[at] = weights[a++]!
+    }
+  }
+  return merged
 }

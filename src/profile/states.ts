@@ -74,9 +74,12 @@ export function decodeColumn(name: string, bytes: Uint8Array, sketches: Sketches
   const count = reader.u32()
   const { kll } = sketches
   const cells = new Map<string, Cell>()
+  // What was asked of a sketch is known of it from then on: so ask the one that stays.
+  const known = () => kllOf({ field, cells })
+  const restored = () => (kll === null ? undefined : kllFromBytes(kll))
   for (let i = 0; i < count; i++) {
     const derivation = readDerivation(reader)
-    const spec = readSpec(reader, () => keptValues(kll === null ? undefined : kllFromBytes(kll)))
+    const spec = readSpec(reader, () => keptValues(known() ?? restored()))
     const state = readState(reader, spec, sketchFor(spec, sketches), field.type)
     cells.set(cellKey(derivation, spec), { derivation, spec, state })
   }

@@ -103,7 +103,8 @@ function isOrdered(items: readonly SampleItem[]): boolean {
 
 /** Rows ascend within a column, so that the first that does not fit ends the search. */
 function takeFirst(state: SampleState, column: Column): void {
-  const { validity, length } = column
+  const { validity, length, firstRow } = column
+  if (firstRow > limitOf(state)) return
   for (let i = 0; i < length; i++) {
     if (validity !== undefined && (validity[i >> 3]! & (1 << (i & 7))) === 0) continue
     const row = rowOf(column, i)

@@ -38,11 +38,27 @@ export function lengthsOf(column: TextColumn | DictionaryColumn): FloatColumn {
   return { ...slots, storage: 'float64', type: 'integer', values: lengths }
 }
 
-function lengthsOfCodes({ codes, dictionary, length, room }: DictionaryColumn): Float64Array {
-  const entries = room?.entryLengths.subarray(0, dictionary.length)
+function lengthsOfCodes(column: DictionaryColumn): Float64Array {
+  const { codes, length, room } = column
   const lengths = room?.lengths.subarray(0, length) ?? new Float64Array(length)
-  kernels().takeDoubles(countCodePoints(dictionary, entries), codes, length, lengths)
+  kernels().takeDoubles(lengthsOfEntries(column), codes, length, lengths)
   return lengths
+}
+
+/** The latest dictionary whose lengths were asked for. */
+let measured: TextColumn | undefined
+let entryLengths: Float64Array = new Float64Array(0)
+
+/** Lengths of a dictionary's entries. Valid until those of another column are asked for. */
+export function lengthsOfEntries({ dictionary, room }: DictionaryColumn): Float64Array {
+  // None are left of an array in memory that moved.
+  const isKnown = measured === dictionary && entryLengths.length === dictionary.length
+  if (!isKnown) {
+    measured = undefined
+    entryLengths = countCodePoints(dictionary, room?.entryLengths.subarray(0, dictionary.length))
+    measured = dictionary
+  }
+  return entryLengths
 }
 
 function countCodePoints(

@@ -68,19 +68,24 @@ function compute(column: Column, derivation: Derivation): Column {
     case 'number':
       return numbersOf(column)
     case 'misfits':
-      return column.misfits ?? gatherEmpty(column, new Int32Array(0))
+      return column.misfits ?? gatherEmpty(column, { count: 0, first: () => new Int32Array(0) })
     case 'nulls':
-      return gatherEmpty(column, nullSlots(column))
+      return gatherEmpty(column, {
+        count: column.invalidCount - (column.misfits?.length ?? 0),
+        first: (limit) => nullSlots(column, limit),
+      })
     case 'violations':
       return gather(column, violationsOf(column, derivation.rule))
   }
 }
 
-/** Slots that are neither valid nor misfits; both stand in the order of their rows. */
-function nullSlots(column: Column): Int32Array {
+/**
+ * The first so many slots, which there are, that are neither valid nor misfits; both stand in the order
+ * of their rows.
+ */
+function nullSlots(column: Column, limit: number): Int32Array {
   const { misfits } = column
-  const slots = new Int32Array(column.invalidCount - (misfits?.length ?? 0))
-  if (slots.length === 0) return slots
+  const slots = new Int32Array(limit)
   let count = 0
   let misfit = 0
   for (let i = 0; count < slots.length && i < column.length; i++) {
@@ -89,7 +94,7 @@ function nullSlots(column: Column): Int32Array {
     if (isMisfit && rowOf(misfits, misfit) === rowOf(column, i)) misfit++
     else slots[count++] = i
   }
-  assert(count === slots.length, `${count} null slots found, ${slots.length} counted`)
+  assert(count === limit, `${count} null slots found of ${limit}`)
   return slots
 }
 

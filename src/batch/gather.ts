@@ -46,18 +46,35 @@ export function select(column: Column, indices: Int32Array): Column {
   return { ...selected, misfits: cells, ...(misfitClasses === undefined ? {} : { misfitClasses }) }
 }
 
-/** Empty text in the rows of the slots `indices` (ascending). */
-export function gatherEmpty(column: Column, indices: Int32Array): TextColumn {
-  const rows = rowsOf(column, indices)
+/** Slots, ascending, that are found when they are asked for. */
+export interface Slots {
+  readonly count: number
+  /** The first so many of them. */
+  first(limit: number): Int32Array
+}
+
+/**
+ * Empty text in the rows of some slots. Rows behind the first are found when they are asked for, as long as the
+ * column lives: who keeps a few examples has them after the first batches.
+ */
+export function gatherEmpty(column: Column, { count, first }: Slots): TextColumn {
+  let rows: Float64Array | undefined
+  let offsets: Int32Array | undefined
   return {
     storage: 'utf8',
     type: 'string',
-    length: indices.length,
+    length: count,
     invalidCount: 0,
     validity: undefined,
-    firstRow: rows[0] ?? column.firstRow,
-    rows,
-    offsets: new Int32Array(indices.length + 1),
+    firstRow: count === 0 ? column.firstRow : rowOf(column, first(1)[0]!),
+    get rows() {
+      rows ??= rowsOf(column, first(count))
+      return rows
+    },
+    get offsets() {
+      offsets ??= new Int32Array(count + 1)
+      return offsets
+    },
     bytes: new Uint8Array(0),
   }
 }

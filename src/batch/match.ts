@@ -1,6 +1,6 @@
 /** Rules about single values, evaluated a batch at a time. */
 import { type Column, type DictionaryColumn, isValid, type TextColumn } from './column.js'
-import { lengthsOf, textOf } from './derive-text.js'
+import { lengthsOf, lengthsOfEntries, textOf } from './derive-text.js'
 import { domainTest } from './match-domain.js'
 import { multipleTest } from './match-multiple.js'
 import { type PatternRule, patternTest } from './match-pattern.js'
@@ -27,6 +27,8 @@ export type Rule =
   /** Inclusive bounds on the length in code points. */
   | { readonly kind: 'length'; readonly minimum?: number; readonly maximum?: number }
 
+type LengthRule = Extract<Rule, { readonly kind: 'length' }>
+
 const none = new Int32Array(0)
 
 /** The valid slots, ascending, whose values break the rule. */
@@ -41,10 +43,22 @@ export function violationsOf(column: Column, rule: Rule): Int32Array {
 
 /** Through the dictionary: where no entry breaks the rule, no slot is looked at. */
 function violationsOfEntries(column: DictionaryColumn, rule: Rule): Int32Array {
+  // Nearly always all lengths are right.
+  if (rule.kind === 'length' && !hasOtherLength(column, rule)) return none
   const broken = brokenEntries(column.dictionary, rule)
   if (!broken.includes(1)) return none
   const { codes } = column
   return slotsWhere(column, (index) => broken[codes[index]!] === 1)
+}
+
+/** Whether some entry's length is out of bounds. */
+function hasOtherLength(column: DictionaryColumn, { minimum = 0, maximum = Infinity }: LengthRule) {
+  const lengths = lengthsOfEntries(column)
+  let isOther = false
+  for (let i = 0, n = lengths.length; i < n; i++) {
+    isOther = isOther || lengths[i]! < minimum || lengths[i]! > maximum
+  }
+  return isOther
 }
 
 function slotsWhere({ length, validity }: Column, breaks: (index: number) => boolean): Int32Array {

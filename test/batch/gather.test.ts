@@ -48,7 +48,10 @@ describe('gather', () => {
 
 describe('gatherEmpty', () => {
   it('has empty text in the rows', () => {
-    const empty = gatherEmpty(column('integer', ['1', null, '3', null]), Int32Array.of(1, 3))
+    const empty = gatherEmpty(column('integer', ['1', null, '3', null]), {
+      count: 2,
+      first: (limit) => Int32Array.of(1, 3).subarray(0, limit),
+    })
     expect([textsOf(empty), rowsOf(empty)]).toEqual([
       ['', ''],
       [12, 14],
@@ -61,5 +64,16 @@ describe('gatherEmpty', () => {
     expect([rowsOf(some), some.invalidCount]).toEqual([[11, 13, 15], 2])
     expect(some.misfits && [textsOf(some.misfits), rowsOf(some.misfits)]).toEqual([['y'], [15]])
     expect(select(given, Int32Array.of(0, 3)).misfits).toBeUndefined()
+  })
+
+  it('looks for the first slot only, until rows are asked for', () => {
+    const limits: number[] = []
+    const first = (limit: number) => {
+      limits.push(limit)
+      return Int32Array.of(1, 3).subarray(0, limit)
+    }
+    const empty = gatherEmpty(column('integer', ['1', null, '3', null]), { count: 2, first })
+    expect([empty.length, empty.firstRow, limits]).toEqual([2, 12, [1]])
+    expect(empty.rows).toEqual(Float64Array.of(12, 14))
   })
 })

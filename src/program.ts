@@ -1,7 +1,7 @@
 /** Commands, their arguments and options, and which function runs each. Loads no command. */
 import { Command, CommanderError, Option } from 'commander'
 import type { CommandResult, Context } from './commands/command.js'
-import { examples, exitCodes, explainExamples } from './commands/help.js'
+import { diffExamples, examples, exitCodes, explainExamples } from './commands/help.js'
 import { delimiterOf } from './commands/options.js'
 import { showText } from './reports/escape.js'
 import { version } from './version.generated.js'
@@ -104,6 +104,7 @@ function program(run: Run): Command {
   addDrift(root, run)
   addExplain(root, run)
   addProfile(root, run)
+  addDiff(root, run)
   addMerge(root, run)
   addHelp(root)
   for (const command of [root, ...root.commands]) complainInOneLine(command)
@@ -230,6 +231,31 @@ function addProfile(root: Command, run: Run): void {
       }, options.color),
     )
   withReport(withReading(profile), 'text (default), json')
+}
+
+function addDiff(root: Command, run: Run): void {
+  const diff = root
+    .command('diff')
+    .description('what changed between two schemas, or between two profiles or data sets')
+    .argument('<before>', 'a schema, a .profile, or data as profile takes it')
+    .argument('<after>', 'another one of the same kind')
+    .addHelpText('after', diffExamples)
+    .action((before: string, after: string, options) =>
+      run(async (context) => {
+        const { runDiff } = await import('./commands/diff.js')
+        return runDiff(before, after, options, context)
+      }, options.color),
+    )
+  withReport(
+    withReading(diff)
+      .optionsGroup('Verdict:')
+      .addOption(
+        new Option('--fail-on <effect>', 'breaking: exit 1 where a batch that passed can fail')
+          .choices(['breaking', 'never'])
+          .default('never'),
+      ),
+    'text (default), json',
+  )
 }
 
 function addMerge(root: Command, run: Run): void {

@@ -18,6 +18,7 @@ Examples:
   driftgate drift january.csv july.csv   compare two data sets, no set-up
   driftgate profile data.csv             statistics of one data set
   driftgate explain arr_delay batch.csv  why a column was judged so
+  driftgate diff old.yaml new.yaml       what changed in a schema
   driftgate check batch.csv --format json=report.json --format text`
 
 /** The ways in which `explain` is asked. */
@@ -27,3 +28,17 @@ Examples:
   driftgate explain arr_delay --report report.json  why a column was judged so
   driftgate explain arr_delay batch.csv             the same, of a batch
   driftgate explain arr_delay january.csv july.csv  the same, of two data sets`
+
+/** What `diff` tells, and how it is asked. */
+export const diffExamples = `
+Of schemas, each change is
+  breaking    a batch that passed the older schema can fail the newer one
+  compatible  every batch that passed the older one passes the newer one
+  neutral     descriptions, owners, tags, comments: nothing is judged by it
+A batch passes where check finds no error in it. Of profiles and data the statistics that differ are
+told; whether they drifted, driftgate drift says.
+
+Examples:
+  driftgate diff main.schema.yaml mine.schema.yaml --fail-on breaking
+  git show HEAD:train.schema.yaml | driftgate diff - train.schema.yaml
+  driftgate diff monday.profile tuesday.profile`

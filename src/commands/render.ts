@@ -30,17 +30,19 @@ interface Target {
  * The formats asked for; text to standard output where none is. Throws `UsageError` on an unknown
  * format, or where two of them would mix on standard output.
  */
-export function targetsOf({ format = ['text'] }: ReportFlags): readonly Target[] {
+export function targetsOf(
+  { format = ['text'] }: ReportFlags,
+  known: readonly string[] = Object.keys(formats),
+): readonly Target[] {
   const targets = format.map((text) => {
     const at = text.indexOf('=')
     const name = at < 0 ? text : text.slice(0, at)
     const file = at < 0 ? undefined : text.slice(at + 1)
-    if (!Object.hasOwn(formats, name)) {
-      const known = Object.keys(formats).sort()
+    if (!known.includes(name)) {
       const near = nearest(name, known)
       const meant = near === undefined ? '' : ` (did you mean ${near}?)`
       throw new UsageError(
-        `--format ${text}: unknown format ${name}${meant}; known: ${known.join(', ')}`,
+        `--format ${text}: unknown format ${name}${meant}; known: ${[...known].sort().join(', ')}`,
       )
     }
     if (file === '') throw new UsageError(`--format ${text}: a file name was expected after =`)

@@ -17,8 +17,12 @@ import type { Summary } from '../verdict/verdict.js'
 
 /** Two-space indented JSON with a last newline. Throws `InvariantError` on a number that is not finite. */
 export function renderJson(report: AnyReport): string {
-  const ordered = isProfileReport(report) ? profileReport(report) : checkReport(report)
-  return `${escapeInvisible(JSON.stringify(ordered, refuseNonFinite, 2))}\n`
+  return jsonText(isProfileReport(report) ? profileReport(report) : checkReport(report))
+}
+
+/** Any value in the form of a report. Throws `InvariantError` on a number that is not finite. */
+export function jsonText(value: unknown): string {
+  return `${escapeInvisible(JSON.stringify(value, refuseNonFinite, 2))}\n`
 }
 
 function refuseNonFinite(key: string, value: unknown): unknown {
@@ -62,7 +66,7 @@ function profileReport({ schemaVersion, tool, source, columns }: ProfileReport) 
 
 const toolOf = ({ name, version }: AnyReport['tool']) => ({ name, version })
 
-const sourceOf = ({ name, format, rows, columns, bytes }: SourceInfo) => ({
+export const sourceOf = ({ name, format, rows, columns, bytes }: SourceInfo) => ({
   name,
   format,
   rows,

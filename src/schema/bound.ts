@@ -34,3 +34,14 @@ export function boundNumber(
 export function boundText(type: LogicalType, value: number | string): number | string {
   return typeof value === 'number' && isTemporal(type) ? formatValue(type, value) : value
 }
+
+/** Negative where the first of two written bounds lies below the second; exact beyond 2^53. */
+export function compareBounds(type: LogicalType, a: number | string, b: number | string): number {
+  const [x, y] = [boundNumber(type, a) ?? Number(a), boundNumber(type, b) ?? Number(b)]
+  const isWide = typeof x === 'string' || typeof y === 'string'
+  const [low, high] =
+    isWide && Number.isInteger(Number(x)) && Number.isInteger(Number(y))
+      ? [BigInt(x), BigInt(y)]
+      : [Number(x), Number(y)]
+  return low < high ? -1 : low > high ? 1 : 0
+}

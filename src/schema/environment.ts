@@ -9,6 +9,11 @@ import { UsageError } from '../errors.js'
 import { unknownWord } from './read.js'
 import type { ColumnSchema, Ignored, Schema, Stage } from './schema.js'
 
+/** Whether columns of the stage are not judged. */
+export function isIgnoredStage(stage: Stage | undefined): boolean {
+  return stage !== undefined && ignoredStages.has(stage)
+}
+
 /** Stages in which a column may be there or not, and hold anything. */
 const ignoredStages: ReadonlySet<Stage> = new Set([
   'planned',
@@ -44,7 +49,7 @@ function ignoredOf(
   environment: string | undefined,
 ): Ignored | undefined {
   const { stage } = column
-  if (stage !== undefined && ignoredStages.has(stage)) {
+  if (stage !== undefined && isIgnoredStage(stage)) {
     return { reason: `the column is ${stageWords[stage] ?? stage}`, isAbsent: false }
   }
   if (environment === undefined || belongs(column, schema, environment)) return undefined

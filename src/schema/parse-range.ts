@@ -1,7 +1,7 @@
 /** Readers of bounds: on values, on lengths, on counts. */
 import type { LogicalType } from '../batch/type.js'
 import type { Tiered } from './attributes.js'
-import { boundNumber, isOrdered } from './bound.js'
+import { boundNumber, compareBounds, isOrdered } from './bound.js'
 import { readEvidence, readMostly } from './parse-limits.js'
 import { type Fields, type Limits, optional, readRule } from './parse-rule.js'
 import { compact, describe, type NumberBounds, type Report, readNumber } from './read.js'
@@ -126,15 +126,9 @@ function requireAscending(
   report: Report,
 ): void {
   if (low === undefined || high === undefined) return
-  const from = boundNumber(type, low)
-  const to = boundNumber(type, high)
-  if (from === undefined || to === undefined) return
-  const isWide = typeof from === 'string' || typeof to === 'string'
-  const [a, b] =
-    isWide && Number.isInteger(Number(from)) && Number.isInteger(Number(to))
-      ? [BigInt(from), BigInt(to)]
-      : [Number(from), Number(to)]
-  if (a > b || (isOpen && a === b)) {
+  if (boundNumber(type, low) === undefined || boundNumber(type, high) === undefined) return
+  const order = compareBounds(type, low, high)
+  if (order > 0 || (isOpen && order === 0)) {
     report(tree.place, `no value can lie between ${low} and ${high}`)
   }
 }

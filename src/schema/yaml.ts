@@ -83,6 +83,13 @@ export function readWholeYaml(text: string): { root: Tree | undefined; problems:
   return { root, problems }
 }
 
+/** The comments of a text, in its order, without their marks. */
+export function readComments(text: string): readonly string[] {
+  return [...new Lexer().lex(text)]
+    .filter((token) => CST.tokenType(token) === 'comment')
+    .map((token) => token.replace(/^#+ ?/, '').trim())
+}
+
 interface Reading {
   readonly place: (start: number, end: number) => Place
   readonly problems: Problem[]

@@ -22,7 +22,7 @@ function* objects(schema: unknown, path = '#'): Generator<[string, Json]> {
   for (const [key, value] of Object.entries(own)) yield* objects(value, `${path}/${key}`)
 }
 
-describe.each(['report', 'profile'])('%s.schema.json', (name) => {
+describe.each(['report', 'profile', 'diff'])('%s.schema.json', (name) => {
   const schema = load(name)
 
   it('is closed, and gives each property a title and a description', () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { LogicalType } from '../../src/batch/type.js'
-import { boundNumber, boundText, dayLimits, isOrdered } from '../../src/schema/bound.js'
+import {
+  boundNumber,
+  boundText,
+  compareBounds,
+  dayLimits,
+  isOrdered,
+} from '../../src/schema/bound.js'
 
 const both: readonly (readonly [LogicalType, number | string, number | string])[] = [
   ['integer', 5, 5],
@@ -42,5 +48,18 @@ describe('bounds', () => {
     expect(isOrdered('date')).toBe(true)
     expect(isOrdered('string')).toBe(false)
     expect(isOrdered('boolean')).toBe(false)
+  })
+})
+
+describe('compareBounds', () => {
+  it.each([
+    ['integer', 1, 2, -1],
+    ['integer', '9007199254740993', '9007199254740992', 1],
+    ['integer', '9007199254740993', 5, 1],
+    ['date', '2024-02-29', '2024-02-29', 0],
+    ['timestamp', '2024-02-29T01:00:00+01:00', '2024-02-29T00:00:00Z', 0],
+    ['number', 0.5, -Number.MAX_VALUE, 1],
+  ] as const)('of %s: %s and %s', (type, a, b, expected) => {
+    expect(compareBounds(type, a, b)).toBe(expected)
   })
 })

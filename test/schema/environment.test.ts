@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { schemaFor } from '../../src/schema/environment.js'
+import { isIgnoredStage, schemaFor } from '../../src/schema/environment.js'
 import { parseSchema } from '../../src/schema/parse.js'
 import { stages } from '../../src/schema/vocabulary.js'
 
@@ -53,4 +53,12 @@ it.each(stages)('a column in the stage %s is judged, or says why not', (stage) =
   expect(column?.ignored === undefined).toBe(isJudged)
   expect(column?.nulls === undefined).toBe(!isJudged)
   if (!isJudged) expect(column?.ignored?.reason).toMatch(/^the column is /)
+})
+
+describe('isIgnoredStage', () => {
+  it('is true of stages before and after a life in production', () => {
+    expect(isIgnoredStage('planned')).toBe(true)
+    expect(isIgnoredStage('beta')).toBe(false)
+    expect(isIgnoredStage(undefined)).toBe(false)
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readYaml } from '../../src/schema/yaml.js'
+import { readComments, readYaml } from '../../src/schema/yaml.js'
 
 describe('readYaml', () => {
   it('gives values with their places and their spelling', () => {
@@ -81,4 +81,11 @@ describe('readYaml', () => {
       expect(readYaml(text).problems[0]?.message).toBe('nested too deeply for a schema')
     },
   )
+})
+
+describe('readComments', () => {
+  it('gives the text of comments, and nothing that only looks like one', () => {
+    const text = '# a\nx: 1  # b\ny: "# c"\nz: d#e\n## f\n'
+    expect(readComments(text)).toEqual(['a', 'b', 'f'])
+  })
 })

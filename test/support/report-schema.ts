@@ -1,6 +1,7 @@
 /** Holds JSON reports against the published JSON Schemas. */
 import { readFileSync } from 'node:fs'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import type { DiffReport } from '../../src/reports/diff-report.js'
 import type { AnyReport, ProfileReport, Report } from '../../src/verdict/report.js'
 
 const ajv = new Ajv2020({
@@ -17,6 +18,7 @@ function compile(name: string): ValidateFunction {
 
 const report = compile('report')
 const profile = compile('profile')
+const diff = compile('diff')
 
 /** What is wrong with a report (text or parsed), a line each; empty where it is valid. */
 export function reportErrors(json: unknown): string[] {
@@ -44,6 +46,15 @@ export function validateProfileReport(json: unknown): ProfileReport {
   const value = validateReport(json)
   if (!('columns' in value)) throw new Error('a report of check or drift, expected one of profile')
   return value
+}
+
+/** A valid report of `diff`. Throws an error that lists all that is wrong with it. */
+export function validateDiffReport(json: unknown): DiffReport {
+  const value: unknown = typeof json === 'string' ? JSON.parse(json) : json
+  if (!diff(value)) {
+    throw new Error(`not a valid report:\n${(diff.errors ?? []).map(line).join('\n')}`)
+  }
+  return value as DiffReport
 }
 
 function isProfile(value: unknown): boolean {

@@ -1,68 +1,19 @@
 /** Commands, their arguments and options, and which function runs each. Loads no command. */
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError } from 'commander'
 import type { CommandResult, Context } from './commands/command.js'
 import { diffExamples, examples, exitCodes, explainExamples } from './commands/help.js'
-import { delimiterOf } from './commands/options.js'
+import {
+  colorOption,
+  redactOption,
+  withGate,
+  withOccasion,
+  withReading,
+  withReport,
+} from './program-options.js'
 import { showText } from './reports/escape.js'
 import { version } from './version.generated.js'
 
-const collect = (value: string, earlier: string[] | undefined) => [...(earlier ?? []), value]
-
-/** How rows are read. */
-function withReading(command: Command): Command {
-  return command
-    .optionsGroup('Reading:')
-    .option(
-      '--delimiter <character>',
-      'field delimiter (default: found out among , ; tab |)',
-      delimiterOf,
-    )
-    .option(
-      '--encoding <name>',
-      'text encoding, such as latin1 or utf-16le (default: utf-8, or by BOM)',
-    )
-    .option('--no-header', 'the first line is data; columns are called column_1, column_2, …')
-    .option('--null <token>', 'a token that means null; repeatable, replaces the defaults', collect)
-    .option('--type <column=type>', 'read a column as this type; repeatable', collect)
-    .option('--workers <number>', 'threads for large files (default: one a processor, up to 8)')
-}
-
-/** Where the report goes and how it looks. */
-function withReport(command: Command, formats: string): Command {
-  return command
-    .optionsGroup('Report:')
-    .option(
-      '--format <name[=file]>',
-      `${formats}; repeatable, to a file where one is named`,
-      collect,
-    )
-    .option('-v, --verbose', 'show what passed too')
-    .option('-q, --quiet', 'show failures only')
-    .addOption(redactOption())
-    .addOption(colorOption())
-}
-
-function withGate(command: Command): Command {
-  return command
-    .optionsGroup('Verdict:')
-    .addOption(
-      new Option('--fail-on <level>', 'lowest level that fails the run')
-        .choices(['error', 'warn', 'never'])
-        .default('error'),
-    )
-    .option('--allow-empty', 'a batch without rows passes')
-}
-
-const colorOption = () =>
-  new Option('--color <when>', 'colour in text')
-    .choices(['auto', 'always', 'never'])
-    .default('auto')
-
-const redactOption = (what = 'show') =>
-  new Option(
-    '--redact [how]',
-    `${what} no single value of the data: omit (default) or hash`,
-  ).choices(['omit', 'hash'])
+export type { Command }
 
 export type Action = (context: Context) => Promise<CommandResult>
 
@@ -140,9 +91,9 @@ function addInfer(root: Command, run: Run): void {
       'learn drift limits from so many equal parts of the rows (from 20)',
     )
     .option('--windows-by <column>', 'learn them from the rows of each of its values, or days')
-    .addOption(redactOption('store'))
+    .addOption(redactOption(root, 'store'))
     .option('--keep-values', 'keep sample rows in the profile')
-    .addOption(colorOption())
+    .addOption(colorOption(root))
     .action((reference: string, options) =>
       run(async (context) => {
         const { runInfer } = await import('./commands/infer.js')
@@ -150,16 +101,6 @@ function addInfer(root: Command, run: Run): void {
       }, options.color),
     )
   withReading(infer)
-}
-
-/** What a schema asks about the run. */
-function withOccasion(command: Command): Command {
-  return command
-    .option(
-      '--environment <name>',
-      'the environment that the batch is of, as the schema lists them',
-    )
-    .option('--now <time>', 'when the batch is checked, in ISO 8601 (default: the clock)')
 }
 
 function addCheck(root: Command, run: Run): void {
@@ -205,8 +146,8 @@ function addExplain(root: Command, run: Run): void {
     .option('--report <file>', 'explain from a saved report (--format json) in place of data')
     .option('-s, --schema <file>', 'as in check')
     .option('-r, --reference <file>', 'as in check')
-    .addOption(redactOption())
-    .addOption(colorOption())
+    .addOption(redactOption(root))
+    .addOption(colorOption(root))
     .addHelpText('after', explainExamples)
     .action((topic: string | undefined, data: string[], options) =>
       run(async (context) => {
@@ -250,7 +191,8 @@ function addDiff(root: Command, run: Run): void {
     withReading(diff)
       .optionsGroup('Verdict:')
       .addOption(
-        new Option('--fail-on <effect>', 'breaking: exit 1 where a batch that passed can fail')
+        diff
+          .createOption('--fail-on <effect>', 'breaking: exit 1 where a batch that passed can fail')
           .choices(['breaking', 'never'])
           .default('never'),
       ),
@@ -264,7 +206,7 @@ function addMerge(root: Command, run: Run): void {
     .description('merge profiles of parts into one of the whole')
     .argument('<profiles...>', 'two or more .profile files')
     .requiredOption('-o, --output <file>', 'the merged .profile')
-    .addOption(colorOption())
+    .addOption(colorOption(root))
     .action((profiles: string[], options) =>
       run(async (context) => {
         const { runMerge } = await import('./commands/merge.js')

@@ -161,7 +161,12 @@ function diffCondition(rule: string, before: RowCondition, after: RowCondition):
       effect: nulls.after === 'pass' ? ('compatible' as const) : ('breaking' as const),
     })),
   ]
-  return [...limits.map((part) => harmless(part, level)), ...diffCommon(rule, { before, after })]
+  // The filter of a condition is its own.
+  const [{ where: _, ...a }, { where: __, ...b }] = [before, after]
+  return [
+    ...limits.map((part) => harmless(part, level)),
+    ...diffCommon(rule, { before: a, after: b }),
+  ]
 }
 
 const nameOfKey = ({ columns }: KeyRule) => [...columns].sort().join(', ')

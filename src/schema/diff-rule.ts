@@ -35,6 +35,15 @@ export function diffCommon(rule: string, { before, after }: Pair<object>): reado
       { before: a?.minimumRows, after: b?.minimumRows },
       { looser: 'raised', absent: 0 },
     ),
+    // A share of other rows can be larger, whichever rows they are.
+    ...diffText(`${rule}.where`, at('where')).map(
+      (part) =>
+        ({
+          ...part,
+          effect: b?.level === undefined || b.level === 'error' ? 'breaking' : 'compatible',
+          note: 'judged on other rows',
+        }) as const,
+    ),
     ...(['description', 'owner', 'tags', 'dimension'] as const).flatMap((key) =>
       diffText(`${rule}.${key}`, at(key)),
     ),

@@ -52,6 +52,7 @@ describe('what all rules have', () => {
         'neutral nulls.dimension added',
       ],
     ],
+    ['nulls: 0.1', 'nulls: { maximum: 0.1, where: n > 1 }', ['breaking nulls.where added']],
     // Demands.
     ['type: date', 'type: date, unique: true', ['breaking unique added']],
     ['type: date', 'type: date, unique: warn', ['compatible unique added']],

@@ -16,9 +16,10 @@ import { version } from '../version.generated.js'
 import type { CommandResult, Context } from './command.js'
 import { readText, writeAtomically } from './files.js'
 import { type ReadingFlags, runOptions } from './options.js'
+import { type PrivacyFlags, privacyOf } from './profile-file.js'
 import { type ReportFlags, targetsOf } from './render.js'
 
-export interface DiffFlags extends ReadingFlags, ReportFlags {
+export interface DiffFlags extends ReadingFlags, ReportFlags, PrivacyFlags {
   readonly failOn?: 'breaking' | 'never'
 }
 
@@ -131,8 +132,9 @@ async function diffOfData(
   context: Context,
 ): Promise<DiffReport> {
   const options = runOptions(flags, context)
-  const a = describeProfile(await profile(before, options), tool)
-  const b = describeProfile(await profile(after, options), tool)
+  const privacy = privacyOf(flags, context)
+  const a = describeProfile(await profile(before, options), tool, privacy)
+  const b = describeProfile(await profile(after, options), tool, privacy)
   return {
     schemaVersion: 1,
     tool,

@@ -5,9 +5,10 @@
  * A schema is data only. Anchors, aliases, merge keys and tags are refused: a file that builds itself
  * is hard to read, and aliases of aliases can grow without bound.
  */
-import type { CST, Document, Node, Pair, YAMLMap } from 'yaml'
+import type { Document, Node, Pair, YAMLMap } from 'yaml'
 import {
   Composer,
+  CST,
   isAlias,
   isMap,
   isScalar,

@@ -63,6 +63,12 @@ describe('diff of data', () => {
     expect((await run('a.csv', 'b.csv')).stdout).toContain('share of "z"')
   })
 
+  it('shows no value where they are redacted', async () => {
+    const { stdout } = await run('a.csv', 'b.csv', { redact: true })
+    expect(stdout).toContain('distinct')
+    expect(stdout).not.toMatch(/"[xyz]"/)
+  })
+
   it('takes profiles', async () => {
     expect(driftgate(['profile', at('a.csv'), '-o', at('a.profile')]).status).toBe(0)
     const { stdout } = await run('a.profile', 'a.csv')

@@ -45,6 +45,11 @@ export function entriesOf(log: readonly HashBlock[]): number {
   return log.reduce((sum, { size }) => sum + size, 0)
 }
 
+/** Memory that the entries take. */
+export function bytesOf(log: readonly HashBlock[]): number {
+  return log.reduce((sum, { size, offsets }) => sum + size * (offsets === undefined ? 16 : 24), 0)
+}
+
 /** Adds entries behind the others. They are copied. */
 export function append(log: HashLog, { lanes, count, firstRow, offsets }: Entries): void {
   for (let from = 0; from < count; ) {

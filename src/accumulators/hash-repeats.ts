@@ -80,6 +80,16 @@ export function findRepeats(
   }
 }
 
+/** What two sets of entries say together that have no hash in common. */
+export function joinRepeats(a: Repeats, b: Repeats): Repeats {
+  const duplicates = [...a.duplicates, ...b.duplicates].sort((x, y) => x.row - y.row)
+  return {
+    entries: a.entries + b.entries,
+    distinct: a.distinct + b.distinct,
+    duplicates: duplicates.slice(0, MAX_REPEATS),
+  }
+}
+
 /** A log of the first entry of each hash, and of the first rows that repeat one, in order. */
 export function keepFirst(blocks: readonly HashBlock[]): HashLog {
   const kept = blocks.map(({ size }) => new Uint8Array((size + 7) >> 3).fill(255))

@@ -4,7 +4,7 @@ import { HASH_LANES } from '../batch/hashes.js'
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { kernels } from '../kernels/kernels.js'
-import { append, type HashLog } from './hash-log.js'
+import type { Entries } from './hash-log.js'
 import { hasConstantStep, orderOf } from './order.js'
 import { assertDecoded } from './spec.js'
 
@@ -47,8 +47,8 @@ export function addProgression(all: Progression[], next: Progression): void {
   else all.push({ ...next })
 }
 
-/** Adds the hash of each value to a log. */
-export function hashProgression(progression: Progression, log: HashLog): void {
+/** Gives the hashes of all values, some at a time, in memory that is used again. */
+export function hashProgression(progression: Progression, visit: (entries: Entries) => void): void {
   const { first, step, count, firstRow, areDoubles } = progression
   const { hashDoubles, hashIntegers } = kernels()
   const values = new Float64Array(Math.min(count, PIECE))
@@ -58,7 +58,7 @@ export function hashProgression(progression: Progression, log: HashLog): void {
     for (let i = 0; i < size; i++) values[i] = first + step * (from + i)
     if (areDoubles) hashDoubles(values, size, lanes)
     else hashIntegers(values, size, lanes)
-    append(log, { lanes, count: size, firstRow: firstRow + from })
+    visit({ lanes, count: size, firstRow: firstRow + from })
   }
 }
 

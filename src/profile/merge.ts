@@ -1,5 +1,5 @@
 /** Two profiles of one kind of data become the profile of all their rows. */
-import { emptyState, mergeState, shiftRows } from '../accumulators/registry.js'
+import { emptyState, isState, mergeState, shiftRows } from '../accumulators/registry.js'
 import type { Field } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
 import { assert, DataError, listOfNames } from '../errors.js'
@@ -15,7 +15,8 @@ const faultSamples = 5
  *
  * Columns meet by name and stand in the order of `a`. A column without a value (type `unknown`)
  * joins any type; an integer column with values beyond 2^53 joins one without. A statistic that only
- * one of the two holds cannot be known of all rows, so the result does not hold it. Throws
+ * one of the two holds, or that does not know its values any more, cannot be known of all rows, so the
+ * result does not hold it. Throws
  * `DataError` where the sets of names or the types differ.
  */
 export function mergeProfiles(a: Profile, b: Profile): Profile {
@@ -85,6 +86,7 @@ function mergeColumns(a: ColumnProfile, b: ColumnProfile, pair: string): ColumnP
     const first = a.cells.get(key) ?? emptyLike(a, cell)
     const second = b.cells.get(key) ?? emptyLike(b, cell)
     if (first === undefined || second === undefined) continue
+    if (isSettled(first) || isSettled(second)) continue
     cells.set(key, mergeCells(first, second))
   }
   return { field, cells }
@@ -100,6 +102,11 @@ function mergeFields(a: Field, b: Field, pair: string): Field {
     )
   }
   return { ...a, classes: a.classes | b.classes }
+}
+
+/** Whether values that should be compared with others are gone. */
+function isSettled({ state }: Cell): boolean {
+  return isState(state, 'keys') && state.isSettled
 }
 
 function mergeCells(a: Cell, b: Cell): Cell {

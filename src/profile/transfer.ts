@@ -18,7 +18,7 @@ export function packStates({ columns, joint = new Map() }: Profile): ArrayBuffer
   for (const cells of [...columns.map((column) => column.cells), joint]) {
     for (const { state } of cells.values()) accumulators[state.spec.kind].encode(state, writer)
   }
-  return Uint8Array.from(writer.finish()).buffer
+  return writer.finish().buffer as ArrayBuffer
 }
 
 /** `empty`, a profile of the same columns and cells, with so many rows and the states that were packed. */

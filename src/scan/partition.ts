@@ -7,6 +7,7 @@ import { packStates } from '../profile/transfer.js'
 import { type PartitionRead, readCsvPartition } from '../sources/csv-partition.js'
 import type { Recipe } from '../sources/recipe.js'
 import { partMaker } from './parts.js'
+import { type SharedFile, sharedSpill } from './spill-file.js'
 
 /** What all partitions of a scan have in common. */
 export interface Job {
@@ -15,6 +16,8 @@ export interface Job {
   /** What is asked of which columns. */
   readonly columns: readonly { readonly field: Field; readonly needs: readonly Need[] }[]
   readonly joint: readonly JointStatistic[]
+  /** Where hashes go that a partition's states have no room for. */
+  readonly spill?: { readonly file: SharedFile; readonly room: number }
 }
 
 export interface Task {
@@ -46,11 +49,11 @@ export function jobOf(recipe: Recipe, { source, columns, joint }: Profile): Job 
 
 /** Does a task of the job. Throws `DataError` where the file cannot be read or has changed. */
 export async function profilePartition(job: Job, task: Task): Promise<Answer> {
-  const { recipe, source } = job
+  const { recipe, source, spill } = job
   const columns = job.columns.map(({ field, needs }) => emptyColumn(field, needs))
   const joint = jointOf(emptyJoint(job.joint, recipe.fields))
   const start = { source: { ...source, rows: 0 }, columns, faults: [], ...joint }
-  const maker = partMaker(start, recipe.fields)
+  const maker = partMaker(start, recipe.fields, spill && sharedSpill(spill.file, spill.room))
   let part = maker.empty(task.partition)
   const read = await readCsvPartition(recipe, task, (batch) => {
     part = maker.add(part, batch)

@@ -2,6 +2,8 @@
  * A scan is a fold: partitions in their order, each profiled from nothing, each merged behind those
  * before it. Who profiled them, and when, makes no difference.
  */
+
+import type { Spill } from '../accumulators/spill.js'
 import type { Batch } from '../batch/batch.js'
 import { type Column, type Field, PARTITION_ROWS } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
@@ -9,6 +11,7 @@ import { assert } from '../errors.js'
 import { jointUpdater } from '../profile/joint.js'
 import { appendProfile, shiftProfile } from '../profile/merge.js'
 import { emptied, type Profile, updateProfile } from '../profile/profile.js'
+import { spillProfile } from '../profile/spill.js'
 import { joinFaults } from '../sources/fault-counter.js'
 
 /** What one partition says, in rows as its columns number them. */
@@ -32,18 +35,17 @@ export interface PartMaker {
 
 /**
  * Parts with what `start` asks, of batches of these fields. `start` may hold some of the fields'
- * columns only; the others are read and not summarised.
+ * columns only; the others are read and not summarised. `spill` is for what memory has no room for.
  */
-export function partMaker(start: Profile, fields: readonly Field[]): PartMaker {
+export function partMaker(start: Profile, fields: readonly Field[], spill?: Spill): PartMaker {
   const positions = positionsOf(start, fields)
   const updateJoint = jointUpdater(start.joint ?? new Map(), fields)
   return {
-    empty: (partition) => ({
-      partition,
-      profile: emptied(start),
-      misfitClasses: fields.map(() => 0),
-      faults: [],
-    }),
+    empty(partition) {
+      const profile = emptied(start)
+      if (spill !== undefined) spillProfile(profile, spill)
+      return { partition, profile, misfitClasses: fields.map(() => 0), faults: [] }
+    },
     add(part, batch) {
       if (part.profile.joint !== undefined) updateJoint(part.profile.joint, batch)
       return {
@@ -76,9 +78,17 @@ export async function* partsOf(
 }
 
 /** Folds parts that come in the order of their rows; `empty` stands for no rows. */
-export async function foldParts(parts: AsyncIterable<Part>, empty: Part): Promise<Whole> {
+export async function foldParts(
+  parts: AsyncIterable<Part>,
+  empty: Part,
+  spill?: Spill,
+): Promise<Whole> {
   let whole: Whole = empty
-  for await (const part of parts) whole = append(whole, part)
+  for await (const part of parts) {
+    // The first part becomes the whole, whoever made it.
+    if (spill !== undefined && whole.profile.source.rows === 0) spillProfile(part.profile, spill)
+    whole = append(whole, part)
+  }
   return whole
 }
 

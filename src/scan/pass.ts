@@ -3,10 +3,12 @@ import type { Field } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
 import { DataError } from '../errors.js'
 import type { Profile } from '../profile/profile.js'
+import { countKeys, settleProfile } from '../profile/spill.js'
 import { partitionCount } from '../sources/csv-partition.js'
 import type { Source } from '../sources/source.js'
 import { abortable } from './abort.js'
 import { foldParts, partMaker, partsOf, type Whole } from './parts.js'
+import { spillFile } from './spill-file.js'
 import { defaultWorkers } from './workers.js'
 
 export interface ScanOptions {
@@ -17,7 +19,14 @@ export interface ScanOptions {
    * and fewer where it is not large enough to pay.
    */
   readonly workers?: number
+  /**
+   * Bytes of memory for what tells different values of unique columns and keys apart, all together;
+   * 32 MiB. What is beyond them goes to a temporary file.
+   */
+  readonly keyBytes?: number
 }
+
+const defaultKeyBytes = 32 << 20
 
 export interface Pass {
   readonly profile: Profile
@@ -33,20 +42,26 @@ export async function readPass(
   source: Source,
   fields: readonly Field[],
   start: Profile,
-  { signal, workers }: ScanOptions = {},
+  { signal, workers, keyBytes = defaultKeyBytes }: ScanOptions = {},
 ): Promise<Pass> {
   const recipe = workers === 1 ? undefined : await source.recipe?.(fields)
   const partitions = recipe === undefined ? 0 : partitionCount(recipe)
   const threads = Math.min(workers ?? defaultWorkers(partitions), partitions)
-  if (recipe !== undefined && threads > 1) {
-    const { readInThreads } = await import('./threads.js')
-    const whole = await readInThreads(recipe, start, threads, signal)
-    return passOf(whole, source, fields, whole.faults)
+  // Half of it for the whole, and half for the partitions that go into it.
+  const spill = spillFile(keyBytes / 2 / Math.max(1, countKeys(start)))
+  try {
+    if (recipe !== undefined && threads > 1) {
+      const { readInThreads } = await import('./threads.js')
+      const whole = await readInThreads(recipe, start, threads, { signal, spill })
+      return passOf(whole, source, fields, whole.faults)
+    }
+    const maker = partMaker(start, fields, spill)
+    const batches = abortable(source.read(fields), signal)
+    const whole = await foldParts(partsOf(batches, maker), maker.empty(0), spill)
+    return passOf(whole, source, fields, source.faults())
+  } finally {
+    spill.close()
   }
-  const maker = partMaker(start, fields)
-  const batches = abortable(source.read(fields), signal)
-  const whole = await foldParts(partsOf(batches, maker), maker.empty(0))
-  return passOf(whole, source, fields, source.faults())
 }
 
 /** Throws `DataError` where two reads of one source do not have the same number of rows. */
@@ -59,13 +74,14 @@ export function requireSameRows(source: Source, first: Profile, second: Profile)
   )
 }
 
-/** With what is known of the source after it was read: its size, its faults. */
+/** With what is known of the source after it was read: its size, its faults, which values repeat. */
 function passOf(
   { profile, misfitClasses }: Whole,
   { bytes }: Source,
   fields: readonly Field[],
   faults: readonly Fault[],
 ): Pass {
+  settleProfile(profile)
   const info = { ...profile.source, columns: fields.length, bytes }
   return { profile: { ...profile, source: info, faults }, misfitClasses }
 }

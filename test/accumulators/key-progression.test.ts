@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HashLog } from '../../src/accumulators/hash-log.js'
+import { append, type HashLog } from '../../src/accumulators/hash-log.js'
 import {
   addProgression,
   decodeProgressions,
@@ -54,7 +54,7 @@ it.each([
   ['doubles', floats([-2, 0, 2, 4])],
 ])('hashes %s as columns do', (_, column) => {
   const log: HashLog = []
-  hashProgression(found(column), log)
+  hashProgression(found(column), (entries) => append(log, entries))
   const lanes = log.flatMap((block) => [...block.lanes.subarray(0, block.size * 4)])
   expect(lanes).toEqual([...hashesOf(column)])
 })

@@ -6,11 +6,14 @@ import {
   duplicates,
   type KeysState,
   keys,
+  settleKeys,
+  spillKeys,
 } from '../../src/accumulators/keys.js'
 import { Reader } from '../../src/bytes/reader.js'
 import { Writer } from '../../src/bytes/writer.js'
-import { DataError } from '../../src/errors.js'
+import { DataError, InvariantError } from '../../src/errors.js'
 import { coded, floats, integers, texts } from '../support/laws/columns.js'
+import { memorySpill } from '../support/memory-spill.js'
 
 const spec = { kind: 'keys' } as const
 
@@ -168,6 +171,103 @@ describe('beside a plain map', () => {
   })
 })
 
+describe('without room in memory', () => {
+  const shuffled = (count: number) =>
+    Array.from({ length: count }, (_, i) => (i * 7919) % (count + 1))
+  const cells = fc.array(fc.option(fc.integer({ min: 0, max: 60 }), { nil: null }), {
+    maxLength: 90,
+  })
+
+  it('they answer as with room, whoever has the little room, however the rows are cut', () => {
+    fc.assert(
+      fc.property(
+        cells,
+        fc.array(fc.nat(90), { maxLength: 6 }),
+        fc.integer({ min: 0, max: 400 }),
+        fc.boolean(),
+        (all, at, room, isBackwards) => {
+          const spill = memorySpill(room)
+          const cuts = [0, ...at.map((each) => each % (all.length + 1)), all.length]
+          cuts.sort((a, b) => a - b)
+          const parts = cuts.slice(1).map((end, i) => {
+            const part = keys.empty(spec)
+            if (i % 2 === 0) spillKeys(part, spill)
+            keys.update(part, integers(all.slice(cuts[i], end)))
+            keys.shiftRows?.(part, cuts[i]!)
+            return sent(part)
+          })
+          const state = keys.empty(spec)
+          spillKeys(state, spill)
+          for (const part of isBackwards ? parts.reverse() : parts) keys.merge(state, part)
+          const before = answers(state)
+          settleKeys(state)
+          expect([before, answers(state)]).toEqual([twin(all), twin(all)])
+        },
+      ),
+    )
+  })
+
+  /** As threads send them. */
+  function sent(state: KeysState): KeysState {
+    const writer = new Writer()
+    keys.encode(state, writer)
+    return keys.decode(new Reader(writer.finish()), spec)
+  }
+
+  it('they keep no more in memory than there is room for, and write each value once', () => {
+    const spill = memorySpill(1 << 20)
+    const state = keys.empty(spec)
+    spillKeys(state, spill)
+    const all = shuffled(200_000)
+    for (let from = 0; from < all.length; from += 10_000) {
+      keys.update(state, integers(all.slice(from, from + 10_000), from + 1))
+      expect(state.log.reduce((sum, { size }) => sum + size * 16, 0)).toBeLessThanOrEqual(1 << 20)
+    }
+    expect(spill.size() / 24).toBeGreaterThan(100_000)
+    expect(spill.size() / 24).toBeLessThanOrEqual(200_000)
+    expect(answers(state)).toEqual(twin(all))
+  })
+
+  it('values of a constant step, whose order breaks in the end, do not come all at once', () => {
+    const spill = memorySpill(1 << 18)
+    const state = keys.empty(spec)
+    spillKeys(state, spill)
+    const all = Array.from({ length: 300_000 }, (_, i) => i)
+    keys.update(state, integers(all))
+    expect(spill.size()).toBe(0)
+    keys.update(state, integers([17], 300_001))
+    expect(spill.size()).toBeGreaterThan(200_000 * 24)
+    expect(answers(state)).toEqual([300_000, 1, [{ row: 300_001, firstRow: 18 }]])
+  })
+
+  it('few values, many times, are not written at all', () => {
+    const spill = memorySpill(1 << 20)
+    const state = keys.empty(spec)
+    spillKeys(state, spill)
+    const all = Array.from({ length: 200_000 }, (_, i) => (i * 7919) % 10_007)
+    for (let from = 0; from < all.length; from += 10_000) {
+      keys.update(state, integers(all.slice(from, from + 10_000), from + 1))
+    }
+    expect(spill.size()).toBe(0)
+    expect(answers(state)).toEqual(twin(all))
+  })
+
+  it('only answer once they are settled; those that needed no place go on', () => {
+    const spill = memorySpill(0)
+    const [small, large] = [fed([1, 2, 1]), keys.empty(spec)]
+    settleKeys(small)
+    keys.update(small, integers([2], 4))
+    expect(duplicateCount(small)).toBe(2)
+    spillKeys(large, spill)
+    keys.update(large, integers([1, 2, 1]))
+    settleKeys(large)
+    expect(answers(large)).toEqual([2, 1, [{ row: 3, firstRow: 1 }]])
+    expect(() => keys.update(large, integers([2], 4))).toThrow(InvariantError)
+    expect(() => keys.merge(small, large)).toThrow('no longer known')
+    expect(() => keys.encode(large, new Writer())).toThrow('no longer known')
+  })
+})
+
 describe('refusals', () => {
   const refuse = (write: (writer: Writer) => void) => {
     const writer = new Writer()
@@ -176,11 +276,13 @@ describe('refusals', () => {
   }
 
   it('refuses what cannot have been written', () => {
-    const nothing = (writer: Writer) => writer.u32(0).u32(0).u32(0)
+    const nothing = (writer: Writer) => writer.u32(0).u32(0).u32(0).u32(0)
     expect(refuse((writer) => nothing(writer.count(0).u8(0)))()).toMatchObject({ count: 0 })
     expect(refuse((writer) => nothing(writer.count(1).u8(1).u8(0).u8(0)))).toThrow(DataError)
     expect(refuse((writer) => writer.count(0).u8(0).u32(0).u32(9).u32(0))).toThrow('0 rows of 9')
     const steps = (writer: Writer) => writer.u32(1).f64(1).f64(1).count(3).f64(1).u8(0)
-    expect(refuse((writer) => steps(writer.count(3).u8(0)).u32(0).u32(0))).toThrow('in order')
+    expect(refuse((writer) => steps(writer.count(3).u8(0)).u32(0).u32(0).u32(0))).toThrow(
+      'in order',
+    )
   })
 })

@@ -156,10 +156,10 @@ describe('readInThreads', () => {
     const source = csvSource(await fileInput(path('small.csv')))
     const start = emptyProfile(await source.fields(), { columns: [] }, source)
     const abort = new AbortController()
-    const aborted = readInThreads(recipe, start, 2, abort.signal)
+    const aborted = readInThreads(recipe, start, 2, { signal: abort.signal })
     abort.abort(new Error('interrupted'))
     await expect(aborted).rejects.toThrow('interrupted')
     // Beside the source there is no file to start a thread from.
-    await expect(readInThreads(recipe, start, 2, undefined)).rejects.toThrow(/a worker stopped/)
+    await expect(readInThreads(recipe, start, 2, {})).rejects.toThrow(/a worker stopped/)
   })
 })

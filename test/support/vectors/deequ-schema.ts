@@ -8,6 +8,10 @@ function rulesOf(op: string): object | string {
   const nulls = op.includes('not null') ? { nulls: 0 } : {}
   const bounds = { minimum: Number(least), maximum: Number(most) }
   if (/^int not null/.test(op)) return { type: 'integer', range: bounds, ...nulls }
+  const matching = /^nullable string matching (\S+):/.exec(op)?.[1]
+  if (matching !== undefined) return { type: 'string', pattern: { regex: matching, search: true } }
+  // How many digits a decimal may have is not asked.
+  if (/^decimal\(\d+,\d+\) not null/.test(op)) return { type: 'decimal', ...nulls }
   if (/^string not null length/.test(op)) return { type: 'string', length: bounds, ...nulls }
   if (op.startsWith('timestamp yyyy-MM-dd HH:mm:ss')) return { type: 'timestamp', ...nulls }
   if (op.startsWith('NULLABLE int with minValue')) {
@@ -17,7 +21,8 @@ function rulesOf(op: string): object | string {
 }
 
 const rowSchema: Runner = (row) => {
-  const rules = rulesOf(String(row.op))
+  const op = String(row.op)
+  const rules = rulesOf(op)
   if (typeof rules === 'string') return rules
   const cells = Array.isArray(row.input) ? (row.input as (string | null)[]) : [null]
   const passes = cells.map((cell) => passesRules(rules, cell))
@@ -26,6 +31,10 @@ const rowSchema: Runner = (row) => {
   // A null that may be null is lost by theirs, in neither list; here it must be among the valid.
   if (!Array.isArray(row.expect)) {
     assertSame([valid, invalid], [cells, []], { tolerance: 0, what: 'rows' })
+    return undefined
+  }
+  if (/: valid$/.test(op)) {
+    assertSame(valid, row.expect, { tolerance: 0, what: 'rows' })
     return undefined
   }
   const isCounted = row.expect.every((each) => typeof each === 'number')
@@ -67,6 +76,17 @@ const dataType =
   (row) => {
     const fixture = fixtures[String(row.data)] as Fields | undefined
     const cells = row.input ?? fixture?.[String(row.column)]
+    if (Array.isArray(cells) && /hasDataType ratio .*\(Integral/.test(String(row.op))) {
+      const table = new Map([['a', cells as (string | null)[]]])
+      const found = judgeTexts(
+        { columns: [{ name: 'a', type: { is: 'integer', mostly: 0 } }] },
+        table,
+      )
+      const share = found.find(({ code }) => code === 'type.mismatch')?.observed
+      // Where all conform, the type is what is observed.
+      assertSame(share === 'integer' ? 1 : share, row.expect, { tolerance: 1e-12, what: 'share' })
+      return undefined
+    }
     const expected = (row.expect as Fields | undefined)?.type
     if (!Array.isArray(cells) || typeof expected !== 'string') return 'a ratio of cells by type'
     const types: Readonly<Record<string, string>> = {

@@ -1,5 +1,7 @@
 /** Runners for deequ.json: families by area; within `metric` a row is run by its operation. */
 import { wilsonInterval } from '../../../src/drift/rate.js'
+import { absentAreas, areaRunners, otherDistance } from './deequ-areas.js'
+import { metric } from './deequ-metrics.js'
 import { deequSchemaRunners } from './deequ-schema.js'
 import {
   assertSame,
@@ -11,63 +13,6 @@ import {
 } from './family.js'
 import { countsOf, fields, number } from './fields.js'
 import { assertNotReproduced, homogeneity } from './stats-drift.js'
-import { columnOf, summaryOf } from './summary.js'
-
-type Summary = ReturnType<typeof summaryOf>
-type Numeric = NonNullable<Summary['numeric']>
-
-/** An operation's first word to its value; deequ's deviations are those of the population. */
-const ofNumbers: Readonly<Record<string, (numeric: Numeric) => number | undefined>> = {
-  Mean: ({ mean }) => mean,
-  Sum: ({ sum }) => sum,
-  Minimum: ({ minimum }) => minimum,
-  Maximum: ({ maximum }) => maximum,
-  Range: ({ minimum, maximum }) => maximum - minimum,
-  StandardDeviation: ({ populationVariance }) => Math.sqrt(populationVariance),
-  Variance: ({ populationVariance }) => populationVariance,
-  Skewness: ({ skewness }) => skewness,
-  Kurtosis: ({ kurtosis }) => kurtosis,
-}
-
-const ofCounts: Readonly<Record<string, (summary: Summary) => number>> = {
-  Size: ({ counts }) => counts.rows,
-  Completeness: ({ counts }) => 1 - counts.nulls / counts.rows,
-  ZerosCount: ({ counts }) => counts.zeros,
-}
-
-/** `Mean(att1)`, `Kurtosis(att1) [excess]`, `Skewness`, `Variance, nulls ignored`, `Size`. */
-const operation = /^([A-Za-z]+)(?:\((\w+)\))?(?: \[\w+\]|,.*|:.*)?$/
-
-function metric(fixtures: Fields): Runner {
-  return (row) => {
-    const [, name = '', column] = operation.exec(String(row.op)) ?? []
-    if (typeof row.expect !== 'number') return 'not a single number'
-    const values = valuesOf(row, fixtures, column)
-    const data = values === undefined ? undefined : columnOf(values)
-    if (data === undefined) return `no column to ask for ${row.op}`
-    const summary = summaryOf(data)
-    const count = Object.hasOwn(ofCounts, name) ? ofCounts[name]?.(summary) : undefined
-    const { numeric } = summary
-    const value =
-      numeric !== undefined && Object.hasOwn(ofNumbers, name) ? ofNumbers[name]?.(numeric) : count
-    if (value === undefined) return 'no accumulator answers this operation'
-    assertSame(value, row.expect, { tolerance: Number(row.tol ?? 1e-12), what: name })
-    return undefined
-  }
-}
-
-/** The named column of a fixture (any column for `Size`), or the row's own input. */
-function valuesOf(
-  row: Fields,
-  fixtures: Fields,
-  column: string | undefined,
-): unknown[] | undefined {
-  if (Array.isArray(row.input)) return row.input
-  const fixture = row.data === undefined ? undefined : fixtures[String(row.data)]
-  if (typeof fixture !== 'object' || fixture === null) return undefined
-  const values = column === undefined ? Object.values(fixture)[0] : (fixture as Fields)[column]
-  return Array.isArray(values) ? values : undefined
-}
 
 /** Wilson's interval, which deequ rounds outwards to hundredths. */
 const interval: Runner = (row) => {
@@ -81,9 +26,9 @@ const interval: Runner = (row) => {
 }
 
 /** Chi-square against a baseline taken as exact is a known defect: ours must differ. */
-const distance: Runner = (row) => {
+const distance: Runner = (row, lookup) => {
   const op = String(row.op)
-  if (!op.startsWith('chi2')) return 'nothing answers this distance yet'
+  if (!op.startsWith('chi2')) return otherDistance(row, lookup)
   const input = fields(row, 'input')
   const counts = countsOf(input.expected, input.sample)
   if (counts === undefined) return 'counts in an unknown form'
@@ -101,6 +46,7 @@ const runners = (fixtures: Fields): Runners => ({
   metric: metric(fixtures),
   interval,
   distance,
+  ...areaRunners(fixtures),
   ...deequSchemaRunners(fixtures),
 })
 
@@ -110,6 +56,6 @@ export function deequFile(content: Fields): VectorFile {
   return {
     families: groupBy(cases, 'area'),
     runners: runners(fields(content, 'fixtures')),
-    absent: () => 'nothing answers this area yet',
+    absent: (area) => absentAreas[area] ?? 'nothing answers this area yet',
   }
 }

@@ -12,6 +12,7 @@ import {
 import { fields } from './fields.js'
 import { columnOf, summaryOf } from './summary.js'
 import { tfdvSchemaRunners } from './tfdv-schema.js'
+import { absentSections, meanLengthOf, sectionRunners } from './tfdv-sections.js'
 
 /** Lists of numbers a row are taken together; NaN and infinities are counted apart by us. */
 const numericStatistics: Runner = (row) => {
@@ -25,6 +26,11 @@ const numericStatistics: Runner = (row) => {
   const column = columnOf(values)
   const summary = column === undefined ? undefined : summaryOf(column)
   const numeric = summary?.numeric
+  const { avg_length: length } = fields(row, 'expect')
+  if (length !== undefined && values.every((value) => typeof value === 'string')) {
+    assertSame(meanLengthOf(values as string[]), length, { tolerance: 1e-8, what: 'avg_length' })
+    return undefined
+  }
   if (summary === undefined || numeric === undefined) return 'not a numeric column'
   const expected = fields(row, 'expect')
   const answers: Readonly<Record<string, number | undefined>> = {
@@ -89,6 +95,7 @@ const runners: Runners = {
   normalized_abs_difference: normalizedGap,
   jsd_histogram: divergenceOfHistograms,
   ...tfdvSchemaRunners,
+  ...sectionRunners,
 }
 
 /** A section a family; a section that is one object is a family of one row. */
@@ -99,5 +106,9 @@ function sections(content: Fields): Family[] {
 }
 
 export function tfdvFile(content: Fields): VectorFile {
-  return { families: sections(content), runners, absent: () => 'nothing answers this section yet' }
+  return {
+    families: sections(content),
+    runners,
+    absent: (name) => absentSections[name] ?? 'nothing answers this section yet',
+  }
 }

@@ -29,6 +29,19 @@ interface Sides {
   readonly passes: string
 }
 
+/** A rule on the columns `a` and `b` with the value that it must have, by a limit that it misses. */
+const together = (
+  rule: string,
+  code: string,
+  observed: number,
+  { fails, passes }: Sides,
+): Case => ({
+  schema: `columns: [{ name: a }, { name: b }]\n${rule}`,
+  fails,
+  finds: { [`a+b ${code}`]: observed },
+  passes,
+})
+
 /** 1 to 6. */
 const six = a(1, 2, 3, 4, 5, 6)
 
@@ -249,18 +262,47 @@ export const deequAnalyzers: readonly Row[] = [
     ],
     'a limit is on the share of rows with a value',
   ),
-  row('RatioOfSums', { notYet: 'the sums of two columns can be bounded, their ratio cannot' }, [
-    {
-      refused: 'columns: [{ name: a }, { name: b }]\nrules: ["sum(a) / sum(b) < 2"]',
-      says: 'unknown function "SUM"',
-    },
-  ]),
-  row('Correlation', { notYet: 'no rule looks at two columns’ correlation' }, [
-    {
-      refused: 'columns: [{ name: a }, { name: b }]\nrules: ["corr(a, b) > 0.5"]',
-      says: 'unknown function "CORR"',
-    },
-  ]),
+  row(
+    'RatioOfSums',
+    '`ratiosOfSums:`, code `columns.ratio`',
+    [
+      together(
+        'ratiosOfSums: [{ numerator: a, denominator: b, maximum: 1 }]',
+        'columns.ratio',
+        21 / 18,
+        {
+          fails: table({ a: [1, 2, 3, 4, 5, 6, null], b: [0, 0, 0, 5, 6, 7, null] }),
+          passes: table({ a: [1, 2], b: [3, null] }),
+        },
+      ),
+      {
+        schema:
+          'columns: [{ name: a }, { name: b }]\nratiosOfSums: [{ numerator: a, denominator: b, maximum: 1 }]',
+        passes: table({ a: [1, 2], b: [0, 0] }),
+      },
+    ],
+    'a ratio to a sum of 0 is `skipped`, where Deequ says infinity',
+  ),
+  row(
+    'Correlation',
+    '`correlations:`, code `columns.correlation`',
+    [
+      together('correlations: [{ columns: [a, b], maximum: 0.9 }]', 'columns.correlation', 1, {
+        fails: table({ a: [1, 2, 3], b: [4, 5, 6] }),
+        passes: table({ a: [1, 2, 3, null], b: [2, 1, 2, 9] }),
+      }),
+      together(
+        'correlations: [{ columns: [a, b], minimum: 0.95 }]',
+        'columns.correlation',
+        78 / Math.sqrt(46 * 155.2),
+        {
+          fails: table({ a: [1, 3, 5, 6, 10, null], b: [2, 4, 6, 14, 16, 0] }),
+          passes: table({ a: [1, 2], b: [1, 2] }),
+        },
+      ),
+    ],
+    'Pearson’s, over the rows that have both values, as there; a column that does not vary is `skipped`',
+  ),
   row(
     'ApproxCountDistinct',
     '`statistics: { distinct }`, code `statistic.distinct`; `distinct` of a profile',
@@ -452,12 +494,22 @@ export const deequAnalyzers: readonly Row[] = [
     ],
     'nats, nulls apart, as there',
   ),
-  row('MutualInformation', { notYet: 'no rule looks at what one column says of another' }, [
-    {
-      refused: 'columns: [{ name: a }]\nmutualInformation: []',
-      says: 'unknown key "mutualInformation"',
-    },
-  ]),
+  row(
+    'MutualInformation',
+    '`mutualInformation:`, code `columns.mutual-information`',
+    [
+      together(
+        'mutualInformation: [{ columns: [a, b], maximum: 0.5 }]',
+        'columns.mutual-information',
+        information(0.75, 0.25),
+        {
+          fails: table({ a: ['a', 'a', 'a', 'b', null], b: ['c', 'c', 'c', 'd', 'e'] }),
+          passes: table({ a: ['a', 'a', 'b', 'b'], b: ['c', 'd', 'c', 'd'] }),
+        },
+      ),
+    ],
+    'nats, over the rows that have both values',
+  ),
   row(
     'DuplicateRowCount',
     '`uniqueRows:`, code `rows.duplicate`',

@@ -39,6 +39,19 @@ const condition = (text: string, fails: string, observed: number, passes: string
   passes,
 })
 
+/** A rule on the columns `a` and `b`. */
+const together = (
+  rule: string,
+  code: string,
+  observed: number,
+  [fails, passes]: readonly [string, string],
+): Case => ({
+  schema: `columns: [{ name: a }, { name: b }]\n${rule}`,
+  fails,
+  finds: { [`a+b ${code}`]: observed },
+  passes,
+})
+
 const six = a(1, 2, 3, 4, 5, 6)
 const pairs = (...values: readonly (readonly [unknown, unknown])[]) =>
   table({
@@ -134,21 +147,17 @@ const completeness: readonly Row[] = [
     [rule('nulls: 0.2', [a(1, null, 3, 4), 'nulls.share', 0.25], a(1, 2, 3, 4, null))],
     'an upper limit; a lower one on nulls: `statistics: { missingShare }`',
   ),
-  row('areComplete', '`rules: [a is not null and b is not null]`, code `row.rule`', [
-    condition(
-      'a is not null and b is not null',
+  row('areComplete', '`completeRows: { columns: [a, b], minimum: 1 }`, code `rows.incomplete`', [
+    together('completeRows: { columns: [a, b], minimum: 1 }', 'rows.incomplete', 0.25, [
       pairs([1, 1], [1, null], [null, 1], [null, null]),
-      0.75,
       pairs([1, 2]),
-    ),
+    ]),
   ]),
-  row('haveCompleteness', 'the same with `mostly:`', [
-    condition(
-      '{ expression: a is not null and b is not null, mostly: 0.5 }',
+  row('haveCompleteness', '`completeRows:`, code `rows.incomplete`', [
+    together('completeRows: { columns: [a, b], minimum: 0.5 }', 'rows.incomplete', 0.25, [
       pairs([1, 1], [1, null], [null, 1], [null, null]),
-      0.25,
       pairs([1, 2], [null, 2]),
-    ),
+    ]),
   ]),
   row('areAnyComplete', '`rules: [a is not null or b is not null]`, code `row.rule`', [
     condition(
@@ -321,18 +330,30 @@ const distributions: readonly Row[] = [
       a('a', 'a', 'a', 'b', null),
     ),
   ]),
-  row('hasMutualInformation', { notYet: 'no rule looks at what one column says of another' }, [
-    {
-      refused: 'columns: [{ name: a }]\nmutualInformation: []',
-      says: 'unknown key "mutualInformation"',
-    },
-  ]),
-  row('hasCorrelation', { notYet: 'no rule looks at two columns’ correlation' }, [
-    {
-      refused: 'columns: [{ name: a }, { name: b }]\nrules: ["corr(a, b) > 0.5"]',
-      says: 'unknown function "CORR"',
-    },
-  ]),
+  row(
+    'hasMutualInformation',
+    '`mutualInformation:`, code `columns.mutual-information`',
+    [
+      together(
+        'mutualInformation: [{ columns: [a, b], minimum: 0.1 }]',
+        'columns.mutual-information',
+        0,
+        [pairs([1, 0], [2, 0], [3, 0], [null, 1]), pairs([1, 2], [2, 3])],
+      ),
+    ],
+    'nats',
+  ),
+  row(
+    'hasCorrelation',
+    '`correlations:`, code `columns.correlation`',
+    [
+      together('correlations: [{ columns: [a, b], minimum: 0 }]', 'columns.correlation', -1, [
+        pairs([1, 6], [2, 5], [3, 4], [null, 1]),
+        pairs([1, 2], [2, 3]),
+      ]),
+    ],
+    'Pearson’s',
+  ),
   row('hasApproxQuantile', '`statistics: { quantiles: { 0.5: … } }`, code `statistic.quantile`', [
     statistic('quantiles: { 0.5: { maximum: 2 } }', 'quantile', 3),
   ]),

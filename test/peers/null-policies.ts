@@ -270,6 +270,65 @@ export const nullPolicies: readonly NullPolicy[] = [
     ],
   },
   {
+    rules: '`correlations`, `mutualInformation`, `dependencies`',
+    here: 'in one of the columns leaves the row out',
+    peer: '`hasCorrelation`, `hasMutualInformation`',
+    there: 'leaves the row out',
+    cases: [
+      {
+        schema:
+          'columns: [{ name: a }, { name: b }]\ncorrelations: [{ columns: [a, b], maximum: 0 }]',
+        fails: table({ a: [1, 2, 3, null], b: [4, 5, 6, 0] }),
+        finds: { 'a+b columns.correlation': 1 },
+        passes: table({ a: [1, 2, 9], b: [2, 1, null] }),
+      },
+      {
+        schema:
+          'columns: [{ name: a }, { name: b }]\nmutualInformation: [{ columns: [a, b], maximum: 0.5 }]',
+        fails: table({ a: [1, 2, null, null], b: [1, 2, 1, 2] }),
+        finds: { 'a+b columns.mutual-information': Math.LN2 },
+        passes: table({ a: [1, 1, 2], b: [1, 2, null] }),
+      },
+      {
+        schema:
+          'columns: [{ name: a }, { name: b }]\ndependencies: [{ columns: [a], determines: b }]',
+        fails: table({ a: [1, 1, 1, 1], b: [2, 2, 3, null] }),
+        finds: { 'a+b dependency.broken': 1 / 3 },
+        passes: table({ a: [1, 1, null], b: [2, null, 3] }),
+      },
+    ],
+  },
+  {
+    rules: '`ratiosOfSums`',
+    here: 'adds nothing to the sum of its column',
+    peer: '`RatioOfSums`',
+    there: 'adds nothing',
+    cases: [
+      {
+        schema:
+          'columns: [{ name: a }, { name: b }]\nratiosOfSums: [{ numerator: a, denominator: b, maximum: 1 }]',
+        fails: table({ a: [4, 2, null], b: [3, null, null] }),
+        finds: { 'a+b columns.ratio': 2 },
+        passes: table({ a: [1, null], b: [3, 4] }),
+      },
+    ],
+  },
+  {
+    rules: '`completeRows`',
+    here: 'in one of the columns is what the rule is about; all rows count',
+    peer: '`areComplete`, `haveCompleteness`',
+    there: 'is what the check is about; all rows count',
+    cases: [
+      {
+        schema:
+          'columns: [{ name: a }, { name: b }]\ncompleteRows: { columns: [a, b], minimum: 0.5 }',
+        fails: table({ a: [1, 1, null, null], b: [1, null, 1, null] }),
+        finds: { 'a+b rows.incomplete': 0.25 },
+        passes: table({ a: [1, null], b: [1, 1] }),
+      },
+    ],
+  },
+  {
     rules: '`rules`',
     here: 'that makes the condition unknown leaves the row out, as `CHECK` lets it pass in SQL; with `nulls: fail` the row breaks it',
     peer: '`satisfies`, `isLessThan`, `isGreaterThan`, …',

@@ -39,7 +39,7 @@ export interface ProfileCase {
   readonly is: Readonly<Record<string, unknown>>
 }
 
-/** A schema is learnt, and a batch breaks it; `isCompared`: for drift too. */
+/** A schema is learnt, and a batch breaks these of its rules; `isCompared`: for drift too. */
 export interface LearntCase {
   readonly learnt: string
   readonly fails: string

@@ -35,8 +35,10 @@ async function expectFailure(each: CheckCase | LearntCase, store: Store): Promis
   const found = findings.map((finding) => [subjectOf(finding), finding.observed] as const)
   const names = (entries: readonly (readonly [string, unknown])[]) =>
     entries.map(([name]) => name).sort()
-  expect(names(found)).toEqual(names(Object.entries(each.finds)))
-  for (const [name, observed] of found) expectObserved(observed, each.finds[name], name)
+  // A schema that is learnt may have further rules, which the batch breaks as well.
+  const asked = 'learnt' in each ? found.filter(([name]) => name in each.finds) : found
+  expect(names(asked)).toEqual(names(Object.entries(each.finds)))
+  for (const [name, observed] of asked) expectObserved(observed, each.finds[name], name)
   for (const [name, bins] of Object.entries('bins' in each ? (each.bins ?? {}) : {})) {
     const test = findings.find((finding) => subjectOf(finding) === name)?.test
     expect(test?.bins?.map(({ reference, batch }) => [reference, batch])).toEqual(bins)

@@ -37,7 +37,7 @@ const isRecord = (value: unknown): value is Fields =>
 /** Findings of the table under rules of its columns, which are read as what they hold, and over its rows. */
 function judge(table: TextTable, ofColumns: Fields, ofRows: Fields = {}): readonly Finding[] {
   const columns = [...table].map(([name, cells]) => {
-    const type = isQuoted(name, ofColumns) ? 'string' : typeOfTexts(cells)
+    const type = isQuoted(name, { ofColumns, ofRows }) ? 'string' : typeOfTexts(cells)
     return { name, ...(type === 'unknown' ? {} : { type }), ...((ofColumns[name] ?? {}) as Fields) }
   })
   return judgeTexts({ columns, ...ofRows }, table)
@@ -115,6 +115,15 @@ const manyOnce =
   'how many tuples occur once is not counted; a key counts rows that repeat one before'
 const bareRows = 'a row of nulls alone is a row here'
 
+const noRatio = 'a ratio to a sum of 0 is none here, where theirs is infinite'
+
+/** How two columns go together. */
+function ofPair({ table, columns, where }: Asked, section: string, code: string) {
+  const filter = where === undefined ? {} : { where }
+  const minimum = section === 'correlations' ? -1 : 0
+  return numberIn(judge(table, {}, { [section]: [{ columns, minimum, ...filter }] }), code)
+}
+
 const metrics: Readonly<Record<string, Metric>> = {
   Completeness: of('missingShare', (share) => 1 - share),
   Mean: of('mean'),
@@ -145,6 +154,14 @@ const metrics: Readonly<Record<string, Metric>> = {
     if (asked.columns.length === 1) return of('distinctShare')(asked)
     const { rows, count, isBare } = repetitions(asked.table, asked.columns)
     return isBare ? bareRows : (rows - count) / rows
+  },
+  Pearson: (asked) => ofPair(asked, 'correlations', 'columns.correlation'),
+  Correlation: (asked) => ofPair(asked, 'correlations', 'columns.correlation'),
+  MutualInformation: (asked) => ofPair(asked, 'mutualInformation', 'columns.mutual-information'),
+  RatioOfSums: ({ table, columns: [numerator, denominator], where }) => {
+    const filter = where === undefined ? {} : { where }
+    const rules = { ratiosOfSums: [{ numerator, denominator, minimum: -1e300, ...filter }] }
+    return numberIn(judge(table, {}, rules), 'columns.ratio') ?? noRatio
   },
   InterquartileRange: () => 'quartiles are values of the data here, not between two of them',
   IQR: () => 'quartiles are values of the data here, not between two of them',
@@ -195,6 +212,17 @@ function specialOf(op: string, row: Fields, table: TextTable): unknown {
   const complies = /^Compliance\(([^()]+)\)/.exec(op)
   if (complies !== null) return compliance(table, complies[1] ?? '')
   if (op.startsWith('MinLength, MaxLength')) return lengths(table)
+  if (op.startsWith('MutualInformation of')) {
+    const asked = { table, columns: [...table.keys()] }
+    return metrics.MutualInformation?.(asked)
+  }
+  const symmetric = /^Pearson\((\w+),(\w+)\) symmetric/.exec(op)
+  if (symmetric !== null) {
+    const [left, right] = [symmetric.slice(1), symmetric.slice(1).reverse()].map((columns) =>
+      metrics.Pearson?.({ table, columns }),
+    )
+    return typeof left === 'number' && left === right
+  }
   if (op.startsWith('DuplicateRowCount')) {
     const { count, isBare } = repetitions(table, [...table.keys()])
     if (isBare) return bareRows

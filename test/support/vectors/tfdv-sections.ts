@@ -166,7 +166,25 @@ export function meanLengthOf(cells: readonly string[]): number | null {
   return statistic(new Map([['a', cells]]), 'a', 'meanLength')
 }
 
+/** Correlations of pairs of columns; their covariances are those of a population, and have no rule. */
+const crossed: Runner = (row) => {
+  const table: TextTable = new Map(
+    Object.entries(row)
+      .filter(([, cells]) => Array.isArray(cells))
+      .map(([name, cells]) => [name, (cells as unknown[]).map(String)]),
+  )
+  const columns = [...table.keys()].map((name) => ({ name, type: 'integer' }))
+  for (const [pair, expected] of Object.entries(fields(row, 'expect'))) {
+    const correlations = [{ columns: pair.split(','), minimum: -1 }]
+    const found = judgeTexts({ columns, correlations }, table)
+    const observed = found.find(({ code }) => code === 'columns.correlation')?.observed
+    assertSame(observed, (expected as Fields).correlation, { tolerance: 1e-6, what: pair })
+  }
+  return undefined
+}
+
 export const sectionRunners: Runners = {
+  cross_feature: crossed,
   jsd_rank: ofLabels,
   infer_schema: inference,
   bool_domain_candidate: booleanCandidate,
@@ -194,5 +212,4 @@ export const absentSections: Readonly<Record<string, string>> = {
   time_domain: 'a column is of dates where all its values are',
   natural_language_heuristic: 'text is not cut into tokens',
   example_skew: 'rows are not joined with those of another data set',
-  cross_feature: 'no two columns are looked at together',
 }

@@ -14,7 +14,7 @@
  */
 import { normalSurvival } from '../math/normal.js'
 import { unit } from './comparison.js'
-import { gaussLegendre } from './gauss-legendre.js'
+import { gaussLegendre, type Rule } from './gauss-legendre.js'
 
 /** Ascending, disjoint, in (0, 1]; a point has `start === end`. */
 export interface Watched {
@@ -25,8 +25,13 @@ export interface Watched {
 const half = 96
 const fewPoints = 300
 
-/** Nodes in (0, 1) and their weights: the positive half of the rule of 192. */
-const positive = gaussLegendre(2 * half)
+let rule: Rule | undefined
+
+/** The rule of 192 nodes, made when it is first needed: many a run needs none. */
+function ruleOfNodes(): Rule {
+  rule ??= gaussLegendre(2 * half)
+  return rule
+}
 
 /** P(|B(t)| ≥ z somewhere in `watched`). */
 export function bridgeExceedance(z: number, watched: Watched): number {
@@ -70,11 +75,13 @@ interface Walk {
 }
 
 function begin(z: number): Walk {
+  const { nodes, weights } = ruleOfNodes()
   return {
     z,
     grid: ((3 * z) / (2 * half)) ** 2,
-    at: positive.nodes.slice(half).map((node) => node * z),
-    weights: positive.weights.slice(half).map((weight) => weight * z),
+    // The half of them in (0, 1).
+    at: nodes.slice(half).map((node) => node * z),
+    weights: weights.slice(half).map((weight) => weight * z),
     density: null,
     time: 0,
     outside: 0,

@@ -60,6 +60,7 @@ export { renderText } from './reports/text.js'
 // Schemas.
 export { parseSchema } from './schema/parse.js'
 export type * from './schema/schema.js'
+export type * from './schema/several.js'
 export { writeSchema } from './schema/write.js'
 export { type MemoryOptions, type MemoryValue, memorySource } from './sources/memory.js'
 export { openSource, type ReadOptions } from './sources/open.js'

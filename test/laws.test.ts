@@ -57,6 +57,7 @@ const specs: { readonly [K in Kind]: readonly Spec[] } = {
     { kind: 'contingency', capacity: 5 },
   ],
   comoments: [{ kind: 'comoments' }],
+  members: [{ kind: 'members' }],
 }
 
 function subjectOf(spec: Spec): Subject<Spec, State> {

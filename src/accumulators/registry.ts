@@ -15,6 +15,7 @@ import { type HistogramState, histogram } from './histogram.js'
 import { type HllState, hll } from './hll.js'
 import { type KeysState, keys } from './keys.js'
 import { type KllState, kll } from './kll.js'
+import { type MembersState, members } from './members.js'
 import { type MomentsState, moments } from './moments.js'
 import { type OrderState, order } from './order.js'
 import { type SampleState, sample } from './sample.js'
@@ -78,6 +79,10 @@ export interface ContingencySpec {
 export interface ComomentsSpec {
   readonly kind: 'comoments'
 }
+/** The set of all values. */
+export interface MembersSpec {
+  readonly kind: 'members'
+}
 
 export type Spec =
   | TallySpec
@@ -92,6 +97,7 @@ export type Spec =
   | KeysSpec
   | ContingencySpec
   | ComomentsSpec
+  | MembersSpec
 
 /** The state of each kind. */
 export interface States {
@@ -107,6 +113,7 @@ export interface States {
   readonly keys: KeysState
   readonly contingency: ContingencyState
   readonly comoments: ComomentsState
+  readonly members: MembersState
 }
 
 export type Kind = Spec['kind']
@@ -127,6 +134,7 @@ export const registry: { readonly [K in Kind]: Accumulator<SpecOf<K>, States[K]>
   keys,
   contingency,
   comoments,
+  members,
 }
 
 /** The same list for callers who hold a spec or a state of some kind or other. */

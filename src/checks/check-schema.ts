@@ -10,6 +10,7 @@ import type { ColumnSchema, Schema } from '../schema/schema.js'
 import { countOf, countText } from '../schema/words.js'
 import type { Finding, Level, Observed } from '../verdict/finding.js'
 import type { ColumnCheck } from './check.js'
+import type { Known } from './datasets.js'
 import {
   admittedRows,
   filteredColumn,
@@ -29,17 +30,21 @@ export interface CheckSchemaOptions {
   readonly referenceRows?: number | undefined
   /** When the batch is judged, in seconds since 1970-01-01T00:00:00Z. */
   readonly now?: number | undefined
+  /** What is known of other data sets that the schema names (gate/others.ts). */
+  readonly others?: Known | undefined
 }
 
 /** The findings of all rules: those of the data set first, then column by column, as in the schema. */
 export function checkSchema(
   schema: Schema,
   profile: Profile,
-  { allowEmpty = false, referenceRows, now }: CheckSchemaOptions = {},
+  { allowEmpty = false, referenceRows, now, others = new Map() }: CheckSchemaOptions = {},
 ): Finding[] {
   const columns = new Map(profile.columns.map((column) => [column.field.name, column]))
   return [
-    ...datasetChecks.flatMap((check) => check({ schema, profile, allowEmpty, referenceRows })),
+    ...datasetChecks.flatMap((check) =>
+      check({ schema, profile, allowEmpty, referenceRows, others }),
+    ),
     ...schema.columns.flatMap((rules, index) => {
       const column = columns.get(rules.name)
       const setting = { schema, profile, rules, index, now }

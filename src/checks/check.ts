@@ -8,6 +8,7 @@ import type { Need } from '../profile/plan.js'
 import type { ColumnProfile, Profile } from '../profile/profile.js'
 import type { ColumnSchema, Schema } from '../schema/schema.js'
 import type { Dimension, Finding, Level, Observed } from '../verdict/finding.js'
+import type { Known } from './datasets.js'
 import type { Head } from './result.js'
 
 /** A column that the batch has, and its rules. */
@@ -41,6 +42,8 @@ export interface Dataset {
   readonly allowEmpty: boolean
   /** Rows of the reference; absent: there is none. */
   readonly referenceRows: number | undefined
+  /** What is known of other data sets that the schema names. */
+  readonly others: Known
 }
 
 /** A rule about the data set as a whole. */

@@ -2,16 +2,22 @@
 import type { FilteredNeed, Need, Plan } from '../profile/plan.js'
 import type { ColumnSchema, Schema } from '../schema/schema.js'
 import { needsOfCompleteRows } from './complete-rows.js'
+import type { Known } from './datasets.js'
 import { needsOfDependencies } from './dependencies.js'
+import { needsOfEqualities } from './equalities.js'
 import { filtersAt, needsOfFilters } from './filters.js'
 import { needsOfKeys } from './keys.js'
+import { needsOfReferences } from './references.js'
 import { columnChecks } from './registry.js'
 import { needsOfRelations } from './relations.js'
 import { needsOfRules } from './row-rules.js'
 import { tiersAt } from './tiers.js'
 
-/** Each column of the schema, read as its type, with what its rules need. */
-export function needsOfSchema(schema: Schema): Plan {
+/**
+ * Each column of the schema, read as its type, with what its rules need; `others` is what is known of other data sets
+ * that it names.
+ */
+export function needsOfSchema(schema: Schema, others: Known = new Map()): Plan {
   const byColumn = schema.columns.map((rules) => ({ rules, needs: needsOfColumn(rules) }))
   const joint = [
     ...needsOfFilters(schema),
@@ -21,6 +27,8 @@ export function needsOfSchema(schema: Schema): Plan {
     ...needsOfCompleteRows(schema),
     ...needsOfDependencies(schema),
     ...needsOfRelations(schema),
+    ...needsOfReferences(schema, others),
+    ...needsOfEqualities(schema, others),
   ]
   return {
     ...(joint.length === 0 ? {} : { joint }),

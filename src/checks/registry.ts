@@ -5,6 +5,7 @@ import { columnOrder } from './column-order.js'
 import { completeRows } from './complete-rows.js'
 import { dependencies } from './dependencies.js'
 import { domain } from './domain.js'
+import { equalities } from './equalities.js'
 import { faults } from './faults.js'
 import { filters } from './filters.js'
 import { forbidden } from './forbidden.js'
@@ -17,6 +18,7 @@ import { decreasing, increasing } from './order.js'
 import { format, pattern } from './pattern.js'
 import { presence } from './presence.js'
 import { range } from './range.js'
+import { references } from './references.js'
 import { correlations, mutualInformations, ratiosOfSums } from './relations.js'
 import { rowChange } from './row-change.js'
 import { rowRules } from './row-rules.js'
@@ -41,6 +43,8 @@ export const datasetChecks: readonly DatasetCheck[] = [
   correlations,
   mutualInformations,
   ratiosOfSums,
+  references,
+  equalities,
 ]
 
 /** In the order in which their findings are listed below a column. */

@@ -27,6 +27,9 @@ export const plainCodes: ReadonlySet<string> = new Set([
   ...['column.missing', 'column.unexpected', 'column.order', 'key.duplicate', 'key.null'],
   ...['header.duplicate', 'header.empty', 'row.ragged', 'row.truncated', 'row.long'],
   ...['quote.stray', 'quote.unclosed', 'encoding.invalid', 'byte.nul'],
+  ...['rows.incomplete', 'dependency.broken', 'columns.correlation', 'columns.mutual-information'],
+  ...['reference.missing', 'dataset.unmatched', 'dataset.different', 'dataset.absent'],
+  ...['dataset.ambiguous'],
   ...['row.rule', 'row.unevaluated', 'suppression.expired', 'suppression.unused'],
   ...['type.mismatch', 'nulls.share', 'number.nan', 'number.infinite', 'unique.duplicate'],
   ...['domain.value', 'forbidden.value', 'pattern.mismatch', 'format.mismatch'],
@@ -42,7 +45,8 @@ export const plainCodes: ReadonlySet<string> = new Set([
 ])
 
 /** Codes whose samples name rows or columns, not values. */
-const namingCodes = /^(unique\.duplicate|key\.duplicate|rows\.duplicate|header\..*)$/
+const namingCodes =
+  /^(unique\.duplicate|key\.duplicate|rows\.duplicate|dependency\.broken|header\..*)$/
 
 /** Codes of faults, whose samples are rows and cells of any column. */
 const faultCodes = /^(row\.(ragged|truncated|long)|quote\..*|encoding\..*|byte\..*)$/

@@ -31,6 +31,7 @@ import { type Dataset, type Input, openDataset } from './dataset.js'
 import { type Learnt, learn } from './learn.js'
 import { type Moment, momentOf } from './moment.js'
 import { withOffsets } from './offsets.js'
+import { othersOf } from './others.js'
 import { type ReportPrivacy, redactFindings } from './redact-findings.js'
 import { referenceOf, requireRows } from './reference.js'
 import { requireCommonColumns, requireTwoInputs, requireTypes } from './requirements.js'
@@ -132,7 +133,7 @@ interface Gate {
   readonly schema: Schema
   readonly reference: Profile | undefined
   readonly batch: Input
-  readonly options: GateOptions
+  readonly options: GateOptions & Partial<Pick<CheckOptions, 'schema'>>
   readonly now?: Moment | undefined
 }
 
@@ -146,7 +147,15 @@ async function gateDataset(
 ): Promise<Report> {
   const drifts = reference === undefined ? { columns: [] } : needsOfBatch(reference)
   // A type that the schema fixes goes before the reference's.
-  const plan = unionPlans(needsOfSchema(schema), withoutTypes(drifts, schema))
+  const others =
+    dataset.kind === 'profile'
+      ? undefined
+      : await othersOf(schema, {
+          schemaFile: typeof options.schema === 'string' ? options.schema : undefined,
+          reading: options,
+          scanning: scanOptions(options),
+        })
+  const plan = unionPlans(needsOfSchema(schema, others), withoutTypes(drifts, schema))
   const profiled = await profiledOnce(dataset, plan, options)
   requireTypes(options, reference === undefined ? [profiled] : [profiled, reference])
   if (reference !== undefined) requireCommonColumns(reference, profiled)
@@ -156,6 +165,7 @@ async function gateDataset(
       allowEmpty: options.allowEmpty ?? false,
       referenceRows: reference?.source.rows,
       now: now?.seconds,
+      others,
     }),
     ...compared,
     ...driftedColumns(schema.driftedColumns, compared, schema.positions),

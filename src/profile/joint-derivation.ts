@@ -8,6 +8,8 @@ import { type Derivation, derive } from '../batch/derive.js'
 import { isNumeric, isTemporal, type LogicalType } from '../batch/type.js'
 import { type Admission, admissionOf, type BatchView, once } from './batch-view.js'
 import { completeColumn } from './complete.js'
+import { type MemberRows, missingSlots, slotsWithin, tuplesAt, valuesAt } from './member.js'
+import type { MemberSet } from './member-set.js'
 import { hashPairs, numberPairs } from './pair.js'
 import { compileRule, type RowRule } from './row-rule.js'
 import { type RuleRows, ruleColumn } from './rule-rows.js'
@@ -20,6 +22,7 @@ export type JointDerivation =
   | HashPairDerivation
   | NumberPairDerivation
   | CompleteDerivation
+  | MemberDerivation
   | FilteredDerivation
 
 /** Rows by what a rule says of them. */
@@ -55,6 +58,19 @@ export interface CompleteDerivation extends Filter {
   readonly of: 'complete'
   /** Absent: all columns that there are. */
   readonly columns?: readonly string[]
+}
+
+/**
+ * Rows whose tuple in some columns is not among those of another data set; with `within`, of those only the rows whose tuple
+ * in fewer columns is.
+ */
+export interface MemberDerivation extends Filter {
+  readonly of: 'member'
+  readonly columns: readonly string[]
+  readonly nulls: TupleNulls
+  readonly set: MemberSet
+  readonly within?: { readonly columns: readonly string[]; readonly set: MemberSet }
+  readonly rows: MemberRows
 }
 
 /** What is derived from one column, in the rows that a filter lets in. */
@@ -113,10 +129,38 @@ function compileColumns(
       }
     case 'complete':
       return (view) => completeColumn(columnsOf(view))
+    case 'member':
+      return memberColumn(derivation, { admission, places })
     case 'filtered': {
       const [place = 0] = places
       return (view) => derive(admission.column(view, place), derivation.derivation)
     }
+  }
+}
+
+function memberColumn(
+  { columns, nulls, set, within, rows, where }: MemberDerivation,
+  { admission, places }: Reading,
+): JointColumn {
+  const columnsOf = (view: BatchView) => places.map((place) => admission.column(view, place))
+  const inner = (within?.columns ?? []).map((name) => places[columns.indexOf(name)] as number)
+  const name = JSON.stringify(['member', columns, nulls, set.name, within?.set.name, where])
+  const missing = (view: BatchView) => {
+    const tuples = once(view, `tuples ${name}`, () => tupleColumn(columnsOf(view), nulls))
+    const slots = once(view, `slots ${name}`, () => {
+      const all = missingSlots(tuples, set)
+      if (within === undefined) return all
+      const own = inner.map((place) => admission.column(view, place))
+      return slotsWithin(all, tupleColumn(own, nulls), within.set)
+    })
+    return { tuples, slots }
+  }
+  if (rows === 'missingValues') {
+    return (view) => valuesAt(columnsOf(view), columns, missing(view).slots)
+  }
+  return (view) => {
+    const { tuples, slots } = missing(view)
+    return tuplesAt(tuples, slots)
   }
 }
 

@@ -50,6 +50,11 @@ function nameOf(derivation: JointDerivation): string {
       const { columns, right, where } = derivation
       return `hashPair ${JSON.stringify([columns, right, where ?? null])}`
     }
+    case 'member': {
+      const { columns, nulls, set, within, rows, where } = derivation
+      const of = JSON.stringify([columns, nulls, set.name, within?.set.name ?? null, where ?? null])
+      return `member ${rows} ${of}`
+    }
     case 'numberPair':
     case 'complete': {
       const { of, columns, where } = derivation

@@ -92,7 +92,7 @@ export function compileRule(rule: RowRule, fields: readonly Field[]): CompiledRu
     slotsOf: (frame) => slotsWhere(condition(frame), filter?.(frame)),
     evidence: (batch, slot) =>
       names
-        .map((name, i) => `${name} = ${shown(batch.columns[positions[i] as number], slot)}`)
+        .map((name, i) => `${name} = ${shownValue(batch.columns[positions[i] as number], slot)}`)
         .join(', '),
   }
 }
@@ -141,7 +141,8 @@ function slotsWhere(truth: Uint8Array, filter: Uint8Array | undefined): RuleSlot
   return { asked, broken: brokenSlots!, unknown: unknownSlots!, failed: failedSlots! }
 }
 
-function shown(column: Column | undefined, slot: number): string {
+/** What a slot holds, short: a cell that is not of its column's type as it stands in the file. */
+export function shownValue(column: Column | undefined, slot: number): string {
   if (column === undefined || !isValid(column, slot)) return misfitText(column, slot) ?? 'null'
   const text = valueText(column, slot)
   const short = text.length > longest ? `${text.slice(0, longest)}…` : text

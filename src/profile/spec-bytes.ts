@@ -59,6 +59,7 @@ export function readSpec(reader: Reader, kept: () => Float64Array): Spec {
     case 'order':
     case 'keys':
     case 'comoments':
+    case 'members':
       return { kind }
     case 'kll':
       return { kind, k: reader.u32() }

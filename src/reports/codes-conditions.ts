@@ -67,6 +67,48 @@ export const conditionCodes: Readonly<Record<string, CodeText>> = {
     action:
       'Look at the row and at the one it is compared with; one of the two is wrong, or the rule is.',
   },
+  'reference.missing': {
+    title: 'rows that refer to nothing',
+    meaning:
+      'Rows whose values in the columns of a reference are not among those of the other data set. Rows with a null in one of ' +
+      'them are not asked, as in SQL.',
+    formula: 'rows whose values the other data set lacks / rows with a value in all columns',
+    judged: 'Exactly. None may break it; with `mostly` so many must keep it. By default an error.',
+    action:
+      'Look for a table that is loaded later than the one that refers to it, and for spellings.',
+  },
+  'dataset.unmatched': {
+    title: 'rows that the other data set lacks',
+    meaning: 'Rows of the batch whose key is not among those of the data set that `equals` names.',
+    formula: 'rows whose key the other data set lacks / rows',
+    judged: 'Exactly. None may break it; with `mostly` so many must keep it. By default an error.',
+    action: 'Look for rows that were added on one side only.',
+  },
+  'dataset.different': {
+    title: 'rows that differ from the other data set',
+    meaning:
+      'Rows of the batch with another value than the data set that `equals` names has under their key. Nulls are equal.',
+    formula: 'rows with another value / rows whose key both have',
+    judged: 'Exactly. None may break it; with `mostly` so many must keep it. By default an error.',
+    action: 'Compare the rows shown with those of the other data set under the same key.',
+  },
+  'dataset.absent': {
+    title: 'rows that only the other data set has',
+    meaning: 'Keys of the data set that `equals` names that the batch lacks.',
+    formula: 'keys that the batch lacks / different keys of the other data set',
+    judged:
+      'Exactly. None may be lacking; with `mostly` so many must be there. By default an error.',
+    action: 'Look for rows that were lost on the way, or for a filter on one side.',
+  },
+  'dataset.ambiguous': {
+    title: 'a key that two rows have',
+    meaning:
+      'The key of `equals` occurs twice on one side, so that nobody can say which rows should be equal; the other findings ' +
+      'compare sets of rows.',
+    formula: 'rows − different keys, of both sides',
+    judged: 'Exactly. At the level of the rule, by default an error.',
+    action: 'Add a column to the key.',
+  },
   'columns.correlation': {
     title: 'the correlation of two columns',
     meaning:

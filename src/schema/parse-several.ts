@@ -1,18 +1,13 @@
 /** The rules over several columns that a schema file lists, section by section. */
 import { isNumeric, isTemporal, type LogicalType } from '../batch/type.js'
 import type { Tiered } from './attributes.js'
+import { readEquality, readReference } from './parse-datasets.js'
 import { readNames } from './parse-keys.js'
 import { readMostly } from './parse-limits.js'
+import { readNamed, readOne } from './parse-named.js'
 import { readNumberBounds } from './parse-range.js'
-import { attributeKeys, type Fields, type Limits, optional, readRule } from './parse-rule.js'
-import {
-  compact,
-  type NumberBounds,
-  type Report,
-  readFields,
-  readList,
-  readNumber,
-} from './read.js'
+import { type Fields, type Limits, optional, readRule } from './parse-rule.js'
+import { compact, type NumberBounds, type Report, readList, readNumber } from './read.js'
 import type { Bounds, ColumnSchema, Mostly } from './schema.js'
 import type { ColumnPair, SeveralRules } from './several.js'
 import type { Place, Tree } from './yaml.js'
@@ -29,10 +24,10 @@ const unit: NumberBounds = { minimum: -1, maximum: 1 }
 const positive: NumberBounds = { minimum: 0, maximum: Infinity }
 const any: NumberBounds = { minimum: -Infinity, maximum: Infinity }
 const share: NumberBounds = { minimum: 0, maximum: 1 }
-const boundKeys = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum']
 
 /** Reads the sections that are there. */
 export function readSeveral(fields: Fields, reading: SeveralReading): SeveralRules {
+  const { columns, report } = reading
   const section = <Rule>(key: keyof SeveralRules, read: (tree: Tree) => Rule | undefined) =>
     optional(fields.get(key), (tree) => readSection(tree, key, read, reading))
   return compact<SeveralRules>({
@@ -45,6 +40,8 @@ export function readSeveral(fields: Fields, reading: SeveralReading): SeveralRul
     ),
     ratiosOfSums: section('ratiosOfSums', (tree) => readRatio(tree, reading)),
     completeRows: section('completeRows', (tree) => readCompleteRows(tree, reading)),
+    references: section('references', (tree) => readReference(tree, columns, report)),
+    equals: section('equals', (tree) => readEquality(tree, columns, report)),
   })
 }
 
@@ -158,34 +155,6 @@ function readCompleteRows(tree: Tree, { columns, report }: SeveralReading) {
     },
     ['minimum'],
   )
-}
-
-/**
- * A rule with what names it: hands on all fields, and the rule without its names. All names must be there, but those
- * of a rule that says what its limits are (`limits`), for which they may be absent.
- */
-function readNamed<Rule>(
-  tree: Tree,
-  names: readonly string[],
-  report: Report,
-  read: (fields: Fields, rest: Tree) => Rule | undefined,
-  limits?: readonly string[],
-): Rule | undefined {
-  const ruleKeys = [...(limits ?? ['mostly', ...boundKeys]), ...attributeKeys, 'warn']
-  const fields = readFields(tree, [...names, ...ruleKeys], report)
-  if (fields === undefined) return undefined
-  const missing = limits === undefined ? names.find((name) => !fields.has(name)) : undefined
-  if (missing !== undefined) report(tree.place, `expected ${missing}`)
-  const entries = [...fields.values()].filter(({ key }) => !names.includes(key))
-  return read(fields, { kind: 'map', place: tree.place, entries })
-}
-
-function readOne(tree: Tree, known: readonly string[], report: Report): string | undefined {
-  if (tree.kind !== 'scalar') {
-    report(tree.place, 'expected the name of one column')
-    return undefined
-  }
-  return readNames(tree, known, report)?.[0]
 }
 
 function requireTypes(

@@ -28,6 +28,21 @@ export type CompleteRowsRule = Tiered<{ readonly minimum: number }> & {
   readonly columns?: readonly string[]
 }
 
+/** Values that another data set, by its path beside the schema, has: a foreign key. */
+export type ReferenceRule = Tiered<Mostly> & {
+  readonly columns: readonly string[]
+  readonly in: string
+  /** The other data set's columns; absent: those of the same names. */
+  readonly to?: readonly string[]
+}
+
+/** The same values as another data set, by its path beside the schema, has in the rows with the same key. */
+export type EqualityRule = Tiered<Mostly> & {
+  readonly dataset: string
+  readonly key: readonly string[]
+  readonly columns: readonly string[]
+}
+
 /** The sections, each a list. */
 export interface SeveralRules {
   readonly dependencies?: readonly DependencyRule[]
@@ -35,6 +50,8 @@ export interface SeveralRules {
   readonly mutualInformation?: readonly MutualInformationRule[]
   readonly ratiosOfSums?: readonly RatioRule[]
   readonly completeRows?: readonly CompleteRowsRule[]
+  readonly references?: readonly ReferenceRule[]
+  readonly equals?: readonly EqualityRule[]
 }
 
 /** In the order in which they are written. */
@@ -44,6 +61,8 @@ export const severalKeys = [
   'mutualInformation',
   'ratiosOfSums',
   'completeRows',
+  'references',
+  'equals',
 ] as const satisfies readonly (keyof SeveralRules)[]
 
 /** What each says, for the file. */
@@ -54,4 +73,6 @@ export const severalMeanings: Readonly<Record<keyof SeveralRules, string>> = {
   mutualInformation: 'How much two columns say of each other, in nats.',
   ratiosOfSums: 'The sum of one column divided by the sum of another.',
   completeRows: 'The share of rows that have a value in all of the columns.',
+  references: 'Values that another data set has: foreign keys.',
+  equals: 'The same values as in another data set, row by row of a key.',
 }

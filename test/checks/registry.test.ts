@@ -91,5 +91,5 @@ describe('column checks', () => {
 })
 
 it('has the checks of data sets', () => {
-  expect(datasetChecks).toHaveLength(14)
+  expect(datasetChecks).toHaveLength(16)
 })

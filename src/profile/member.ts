@@ -1,0 +1,80 @@
+/**
+ * Rows of a batch whose values in some columns are not among those of another data set, as columns that accumulators read.
+ */
+import {
+  type BooleanColumn,
+  type Column,
+  isValid,
+  rowOf,
+  type TextColumn,
+} from '../batch/column.js'
+import { gather } from '../batch/gather.js'
+import { HASH_LANES, hashesOf, knowHashes } from '../batch/hashes.js'
+import { assert } from '../errors.js'
+import { isMember, type MemberSet } from './member-set.js'
+import { shownValue } from './row-rule.js'
+
+/** `missing`: the rows, by the hashes of their tuples; `missingValues`: the first of them, with what they hold. */
+export type MemberRows = 'missing' | 'missingValues'
+
+/** Rows that are looked at: as many as a sample keeps. */
+const examples = 5
+
+/** The slots with a tuple that is not in the set. */
+export function missingSlots(tuples: Column, set: MemberSet): Int32Array {
+  const hashes = hashesOf(tuples)
+  const slots = new Int32Array(tuples.length)
+  let count = 0
+  for (let i = 0; i < tuples.length; i++) {
+    if (isValid(tuples, i) && !isMember(set, hashes, i * HASH_LANES)) slots[count++] = i
+  }
+  return slots.subarray(0, count)
+}
+
+/** Of those slots those whose tuple in other columns is in another set. */
+export function slotsWithin(slots: Int32Array, tuples: Column, set: MemberSet): Int32Array {
+  const hashes = hashesOf(tuples)
+  return slots.filter((slot) => isValid(tuples, slot) && isMember(set, hashes, slot * HASH_LANES))
+}
+
+/** The tuples of some slots, whose hashes are known. */
+export function tuplesAt(tuples: Column, slots: Int32Array): Column {
+  const hashes = hashesOf(tuples)
+  const picked = new Uint32Array(slots.length * HASH_LANES)
+  for (const [i, slot] of slots.entries()) {
+    for (let lane = 0; lane < HASH_LANES; lane++) {
+      picked[i * HASH_LANES + lane] = hashes[slot * HASH_LANES + lane]!
+    }
+  }
+  const column: BooleanColumn = { ...(gather(tuples, slots) as BooleanColumn) }
+  knowHashes(column, picked)
+  return column
+}
+
+/** What the first of some slots hold, as text: `customer = 5, day = 2024-02-29`. */
+export function valuesAt(
+  columns: readonly Column[],
+  names: readonly string[],
+  slots: Int32Array,
+): TextColumn {
+  const [first] = columns
+  assert(first !== undefined, 'values of no columns')
+  const some = [...slots.subarray(0, examples)]
+  const texts = some.map((slot) =>
+    Buffer.from(names.map((name, i) => `${name} = ${shownValue(columns[i], slot)}`).join(', ')),
+  )
+  const offsets = new Int32Array(texts.length + 1)
+  for (const [i, text] of texts.entries()) offsets[i + 1] = offsets[i]! + text.length
+  const rows = Float64Array.from(some, (slot) => rowOf(first, slot))
+  return {
+    storage: 'utf8',
+    type: 'string',
+    length: some.length,
+    invalidCount: 0,
+    validity: undefined,
+    firstRow: rows[0] ?? first.firstRow,
+    rows,
+    offsets,
+    bytes: Buffer.concat(texts),
+  }
+}

@@ -128,5 +128,14 @@ function judgeTier(condition: RowCondition, head: Head, counts: RuleCounts): Fin
 /** The rule in a sentence: by its name where it has one. */
 function titleOf({ name, expression, where }: RowCondition): string {
   if (name !== undefined) return JSON.stringify(name)
-  return where === undefined ? expression : `${expression} (where ${where})`
+  return where === undefined
+    ? clipped(expression)
+    : `${clipped(expression)} (where ${clipped(where)})`
+}
+
+/** Longest condition that a sentence holds, in UTF-16 code units; `limit` has it whole. */
+const longestTitle = 200
+
+function clipped(text: string): string {
+  return text.length > longestTitle ? `${text.slice(0, longestTitle).trimEnd()}…` : text
 }

@@ -95,7 +95,7 @@ function evidence(finding: Finding, page: Page): string[] {
     .map(style.dim)
 }
 
-/** `observed 0.198, limit 0.05 · 792 rows (15.8 %) · train.schema.yaml:12:5` */
+/** `observed 0.198, limit 0.05 · 792 rows of 5,000 (15.8 %) · train.schema.yaml:12:5` */
 function numbersOf(finding: Finding, { report, style }: Page): string {
   const { code, observed, limit, rows, position } = finding
   const values = [
@@ -106,10 +106,15 @@ function numbersOf(finding: Finding, { report, style }: Page): string {
   const countsRows = rows !== null && rows > 0 && !code.startsWith('rows.')
   const parts = [
     ...(values.length === 0 ? [] : [values.join(', ')]),
-    ...(countsRows ? [`${showCounted(rows, 'row')} (${showShare(rows, report.batch.rows)})`] : []),
+    ...(countsRows ? [rowsOf(rows, report.batch.rows)] : []),
     ...(position === undefined ? [] : [placeOf(position)]),
   ]
   return parts.join(` ${style.symbols.dot} `)
+}
+
+/** Of all rows of the batch, which are more than those that the rule is about where some have no value. */
+function rowsOf(rows: number, all: number): string {
+  return `${showCounted(rows, 'row')} of ${showCount(all)} (${showShare(rows, all)})`
 }
 
 function placeOf({ file, line, column }: Position): string {
@@ -126,12 +131,14 @@ function show(value: NonNullable<Observed>): string {
  * offset of the row's first byte.
  */
 function sampleOf(
-  { redacted }: Finding,
+  { redacted, column }: Finding,
   { row, value, offset }: SampleRow,
   { options }: Page,
 ): string {
   const place = options.verbose && offset !== undefined ? ` (byte ${showCount(offset)})` : ''
   const where = row === 0 ? 'header' : `row ${row}${place}`
   if (redacted === 'omit' && value === null) return where
-  return `${where}: ${showValue(value, { width: 40, unicode: options.unicode })}`
+  // What a row holds in several columns takes its room.
+  const width = column === null ? 120 : 40
+  return `${where}: ${showValue(value, { width, unicode: options.unicode })}`
 }

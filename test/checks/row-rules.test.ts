@@ -55,6 +55,13 @@ describe('rules over rows', () => {
     })
   })
 
+  it('cut a long condition short in the sentence, not in the limit', async () => {
+    const long = `a >= b${' and a >= b'.repeat(40)}`
+    const { message, limit } = await found(`["${long}"]`)
+    expect(message).toBe(`${long.slice(0, 200).trimEnd()}… holds for 3 rows, and is unknown of 1`)
+    expect(limit).toBe(long)
+  })
+
   it('allow a share', async () => {
     expect((await found('[{ expression: a <= b, mostly: 0.3 }]')).outcome).toBe('satisfied')
     const rule = '[{ expression: a <= b, mostly: 0.3, warn: { mostly: 0.9 } }]'

@@ -66,7 +66,7 @@ describe('findingLines', () => {
     })
     expect(findingLines(advised, undefined, page())).toEqual([
       '  ✖ nulls.share  3.36 % of the values are null, at most 0.12 % are expected',
-      '      observed 0.0336, limit 0.0012 · 168 rows (3.36 %) · train.schema.yaml:12:5',
+      '      observed 0.0336, limit 0.0012 · 168 rows of 5,000 (3.36 %) · train.schema.yaml:12:5',
       '      e.g. row 17: null, row 93: "x"',
       '      → raise the limit to 0.04',
     ])
@@ -76,7 +76,9 @@ describe('findingLines', () => {
     const bare = finding({ observed: null, limit: null, rows: null, samples: [] })
     expect(findingLines(bare, undefined, page())).toHaveLength(1)
     const some = finding({ observed: 'text', limit: null, rows: 1, samples: [] })
-    expect(findingLines(some, undefined, page())[1]).toBe('      observed text · 1 row (0.02 %)')
+    expect(findingLines(some, undefined, page())[1]).toBe(
+      '      observed text · 1 row of 5,000 (0.02 %)',
+    )
     const yes = finding({ observed: true, limit: false, rows: null, samples: [] })
     expect(findingLines(yes, undefined, page())[1]).toBe('      observed true, limit false')
   })
@@ -133,5 +135,14 @@ describe('findingLines', () => {
     const lines = findingLines(long, undefined, page({ width: 60 }))
     expect(lines.length).toBeGreaterThan(1)
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(60)
+  })
+
+  it('leaves what a row holds in several columns its room', () => {
+    const value = `a = ${'x'.repeat(60)}, b = 2`
+    const samples = [{ row: 3, value }]
+    const shown = (column: string | null) =>
+      findingLines(finding({ code: 'row.rule', column, samples }), undefined, page()).join(' ')
+    expect(shown(null).replaceAll(/\s+/g, ' ')).toContain(`row 3: "${value}"`)
+    expect(shown('a')).not.toContain(value)
   })
 })

@@ -18,7 +18,7 @@ arr_delay
 
 dest
   ✖ nulls.share  3.36 % of the values are null, at most 0.12 % are expected
-      observed 0.0336, limit 0.0012 · 168 rows (3.36 %)
+      observed 0.0336, limit 0.0012 · 168 rows of 5,000 (3.36 %)
       e.g. row 17: null, row 93: "x"
 
 longitude
@@ -31,7 +31,7 @@ arrival_delay
 
 (data set)
   ℹ row.ragged  1 row has too few fields
-      observed 1, limit 0 · 1 row (0.02 %)
+      observed 1, limit 0 · 1 row of 5,000 (0.02 %)
       e.g. header: "a,b"
 
 ℹ 1 test inconclusive, too few rows to tell: dep_time (ks)

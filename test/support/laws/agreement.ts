@@ -11,6 +11,7 @@ import { distinct } from '../../../src/accumulators/hll-query.js'
 import { distinctKeys, duplicateCount, duplicates } from '../../../src/accumulators/keys.js'
 import type { KllState } from '../../../src/accumulators/kll.js'
 import { isExact, rank, rankError, view } from '../../../src/accumulators/kll-query.js'
+import type { MembersState } from '../../../src/accumulators/members.js'
 import type { MomentsState } from '../../../src/accumulators/moments.js'
 import { kurtosis, mean, skewness, sum, variance } from '../../../src/accumulators/moments.js'
 import { isState, type State } from '../../../src/accumulators/registry.js'
@@ -44,8 +45,14 @@ export function answersOf(state: State): unknown {
   if (isState(state, 'keys')) {
     return [distinctKeys(state), duplicateCount(state), duplicates(state)]
   }
+  if (isState(state, 'members')) return membersOf(state)
   const { spec, ...answers } = state
   return answers
+}
+
+/** The hashes in an order of their own. */
+function membersOf({ table: { lanes, size } }: MembersState): readonly string[] {
+  return Array.from({ length: size }, (_, i) => lanes.slice(i * 4, i * 4 + 4).join()).sort()
 }
 
 /** How many values or rows a state accounts for, where it says; merging adds it up. */

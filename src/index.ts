@@ -32,7 +32,7 @@ export { DataError, UsageError } from './errors.js'
 
 // Inputs.
 export { type Input, readProfile } from './gate/dataset.js'
-export type { Learnt } from './gate/learn.js'
+export type { Learnt, Measured } from './gate/learn.js'
 // Jobs.
 export {
   type CheckOptions,

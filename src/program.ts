@@ -86,6 +86,8 @@ function addInfer(root: Command, run: Run): void {
       'write <name>.schema.yaml and <name>.profile (default: from the input)',
     )
     .option('--force', 'overwrite a schema that was edited by hand')
+    .option('--strict', 'limits taken at their word, lists closed, warnings are errors')
+    .option('--lenient', 'types, columns, and wide limits on nulls and drift only')
     .option(
       '--windows <number>',
       'learn drift limits from so many equal parts of the rows (from 20)',

@@ -1,13 +1,18 @@
 /** A batch that outlives the reader's next one: its columns copied out of the memory that is filled again. */
 import type { Batch } from './batch.js'
-import type { Column, TextColumn } from './column.js'
+import { type Column, rowOf, type TextColumn } from './column.js'
 import { gather } from './gather.js'
 
-/** The first `rows` rows of a batch (all, where it has fewer), with their misfits, in memory of their own. */
-export function hold(batch: Batch, rows: number): Batch {
-  const length = Math.min(rows, batch.length)
-  const slots = Int32Array.from({ length }, (_, i) => i)
-  return { ...batch, length, columns: batch.columns.map((column) => holdColumn(column, slots)) }
+/** The rows of a batch from slot `from` to before `to`, with their misfits, in memory of their own. */
+export function hold(batch: Batch, from: number, to: number): Batch {
+  const length = Math.max(0, Math.min(to, batch.length) - from)
+  const slots = Int32Array.from({ length }, (_, i) => from + i)
+  return {
+    ...batch,
+    length,
+    firstRow: batch.firstRow + from,
+    columns: batch.columns.map((column) => holdColumn(column, slots)),
+  }
 }
 
 function holdColumn(column: Column, slots: Int32Array): Column {
@@ -17,16 +22,17 @@ function holdColumn(column: Column, slots: Int32Array): Column {
     copied.storage === 'dictionary'
       ? { ...copied, dictionary: copyText(copied.dictionary) }
       : copied
-  const kept = { ...own, firstRow: column.firstRow }
+  const firstRow = column.firstRow + (slots[0] ?? 0)
+  const kept = { ...own, firstRow }
   if (misfits === undefined) return kept as Column
-  const last = column.firstRow + slots.length
-  const inside = [...(misfits.rows ?? [])].flatMap((row, i) => (row < last ? [i] : []))
+  const last = firstRow + slots.length
+  const inside = Array.from({ length: misfits.length }, (_, i) => i).filter((i) => {
+    const row = rowOf(misfits, i)
+    return row >= firstRow && row < last
+  })
   const held = gather(misfits, Int32Array.from(inside)) as TextColumn
-  return {
-    ...kept,
-    misfits: held,
-    ...(misfitClasses === undefined ? {} : { misfitClasses }),
-  } as Column
+  const classes = misfitClasses === undefined ? {} : { misfitClasses }
+  return { ...kept, misfits: held, ...classes } as Column
 }
 
 function copyText(text: TextColumn): TextColumn {

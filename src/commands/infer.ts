@@ -1,10 +1,13 @@
 /** `infer`: learn a schema and a reference profile, and write both. */
 import { basename } from 'node:path'
 import { UsageError } from '../errors.js'
-import type { Learnt } from '../gate/learn.js'
+import type { Learnt, Measured } from '../gate/learn.js'
 import { infer } from '../gate/run.js'
 import type { WindowCut } from '../gate/windows.js'
 import type { WindowStatistics } from '../profile/windows.js'
+import { showText } from '../reports/escape.js'
+import type { Strictness } from '../schema/strictness.js'
+import { countOf } from '../schema/words.js'
 import { writeSchema } from '../schema/write.js'
 import type { CommandResult, Context } from './command.js'
 import { exists, readText, writeAtomically } from './files.js'
@@ -17,6 +20,8 @@ export interface InferFlags extends ReadingFlags, PrivacyFlags {
   readonly force?: boolean
   readonly windows?: string
   readonly windowsBy?: string
+  readonly strict?: boolean
+  readonly lenient?: boolean
 }
 
 export async function runInfer(
@@ -27,7 +32,8 @@ export async function runInfer(
   const name = flags.output ?? nameOf(reference)
   const [schemaFile, profileFile] = [`${name}.schema.yaml`, `${name}.profile`]
   if (flags.force !== true) await requireUntouched(schemaFile)
-  const learnt = await infer(reference, { ...runOptions(flags, context), ...cutOf(flags) })
+  const options = { ...runOptions(flags, context), ...cutOf(flags), ...strictnessOf(flags) }
+  const learnt = await infer(reference, options)
   const { source } = learnt.profile
   const text = writeSchema(learnt.schema, {
     evidence: learnt.evidence,
@@ -51,6 +57,15 @@ function cutOf({ windows, windowsBy: by }: InferFlags): { windows?: WindowCut } 
   throw new UsageError(`--windows ${windows}: expected a number; --windows-by names a column`)
 }
 
+/** Throws `UsageError` on both. */
+function strictnessOf({ strict, lenient }: InferFlags): { strictness?: Strictness } {
+  if (strict === true && lenient === true) {
+    throw new UsageError('--strict and --lenient: one of them says how much is asked, not both')
+  }
+  if (strict === true) return { strictness: 'strict' }
+  return lenient === true ? { strictness: 'lenient' } : {}
+}
+
 function nameOf(reference: string): string {
   if (reference === '-') throw new UsageError('infer -: name the output with -o')
   const name = basename(reference).replace(/(\.(csv|tsv|txt|profile|gz))+$/i, '')
@@ -66,13 +81,19 @@ async function requireUntouched(file: string): Promise<void> {
 }
 
 /** What was learnt, a line a column. */
-function summary({ schema, profile }: Learnt, schemaFile: string, profileFile: string): string {
+function summary(
+  { schema, profile, heldOut }: Learnt,
+  schemaFile: string,
+  profileFile: string,
+): string {
   const { source } = profile
   const compared = schema.columns.filter(({ drift }) => drift?.compare !== false)
   const lines = [
     `${source.name}: ${source.rows.toLocaleString('en-US')} rows, ${source.columns} columns`,
     `${schema.columns.length} columns have rules, ${compared.length} are compared by distribution`,
+    ...rowRules(schema.rules?.length ?? 0),
     ...(profile.windows === undefined ? [] : [learntFrom(profile.windows)]),
+    ...(heldOut === undefined ? [] : measuredOn(heldOut)),
     `wrote ${schemaFile} and ${profileFile}`,
     `next: driftgate check <batch> --schema ${schemaFile}`,
   ]
@@ -82,4 +103,22 @@ function summary({ schema, profile }: Learnt, schemaFile: string, profileFile: s
 function learntFrom({ rows, by }: WindowStatistics): string {
   const cut = by === null ? 'equal windows' : `windows by ${by}`
   return `drift limits were learnt from ${rows.length} ${cut}`
+}
+
+function rowRules(count: number): string[] {
+  if (count === 0) return []
+  return [
+    `${countOf(count, 'relation')} between columns ${count === 1 ? 'holds' : 'hold'} in every row`,
+  ]
+}
+
+/** How many rules were measured, and each that failed with what became of it. */
+function measuredOn({ rows, measured, loosened }: Measured): string[] {
+  const what = `${countOf(measured, 'rule')} measured on ${countOf(rows, 'row')} held out`
+  const count = loosened.length
+  if (count === 0) return [`${what}: none cries wolf`]
+  const shown = loosened.map(({ rule, became }) => {
+    return `  ${showText(rule)}: ${became === 'dropped' ? 'dropped' : 'now a warning'}`
+  })
+  return [`${what}: ${count} would cry wolf`, ...shown]
 }

@@ -68,7 +68,7 @@ function holderOf(limit: number) {
     held: () => count,
     add(batch: Batch, most: number): boolean {
       const taken = Math.min(most, limit - count, batch.length)
-      if (taken > 0) batches.push(hold(batch, taken))
+      if (taken > 0) batches.push(hold(batch, 0, taken))
       count += Math.max(0, taken)
       return count >= limit
     },

@@ -23,6 +23,7 @@ import { requireWorkers } from '../scan/workers.js'
 import { schemaFor } from '../schema/environment.js'
 import { inferSchema } from '../schema/infer.js'
 import type { Schema } from '../schema/schema.js'
+import type { Strictness } from '../schema/strictness.js'
 import type { ReadOptions } from '../sources/open.js'
 import { type Report, toReport } from '../verdict/report.js'
 import { type FailOn, judge } from '../verdict/verdict.js'
@@ -71,14 +72,20 @@ export interface CheckOptions extends GateOptions {
 export interface InferenceOptions extends RunOptions {
   /** Learns limits from so many equal windows of the rows, or from those of a column's values or days. */
   readonly windows?: WindowCut
+  /**
+   * `strict`: the reference is the standard, limits are taken at their word and warnings are errors. `lenient`: types,
+   * columns, and wide limits on nulls and drift only. Absent: what a further sample of the same population passes.
+   */
+  readonly strictness?: Strictness
 }
 
 /** Learns a schema and a reference profile. Reads rows twice, and up to 50,000 of them once more. */
 export async function infer(input: Input, options: InferenceOptions = {}): Promise<Learnt> {
-  const { windows } = options
+  const { windows, strictness } = options
   const learnt = await withDataset(input, options, (dataset) =>
     learn(dataset, withTypes(nothing, options), {
       ...scanOptions(options),
+      strictness,
       ...(windows === undefined ? {} : { windows }),
     }),
   )

@@ -13,6 +13,7 @@ const reference = resolve(root, 'samples/flights/reference.csv')
 const at = scratchFolder({
   'small.csv': 'a,b\n1,x\n2,y\n',
   'header.csv': 'a,b\n',
+  'sorted.csv': `kind\n${Array.from({ length: 2000 }, (_, i) => `k${Math.floor(i / 50)}`).join('\n')}\n`,
   'work/.keep': '',
 })
 const folder = process.cwd()
@@ -86,6 +87,31 @@ describe('infer', () => {
     expect((await readSchema(`${name}.schema.yaml`)).columns[0]?.type).toBe('string')
     await expect(infer(at('small.csv'), { output: name, type: ['c=string'] })).rejects.toThrow(
       'type of column c: there is none in',
+    )
+  })
+
+  it('says how rules did on rows held out, and which were loosened', async () => {
+    const { stdout } = await infer(reference, { output: at('held/flights') })
+    expect(stdout).toMatch(/\n1\d\d rules measured on 1,000 rows held out: none cries wolf\n/)
+    const name = at('held/sorted')
+    const sorted = await infer(at('sorted.csv'), { output: name })
+    expect(sorted.stdout).toMatch(/rows held out: \d would cry wolf\n/)
+    expect(sorted.stdout).toContain('  kind: domain: now a warning\n')
+    const { columns } = await readSchema(`${name}.schema.yaml`)
+    expect(columns[0]?.domain?.level).toBe('warn')
+  })
+
+  it('asks for more, or for less', async () => {
+    const name = at('strict/flights')
+    await infer(reference, { output: name, strict: true })
+    const strict = await readSchema(`${name}.schema.yaml`)
+    expect(strict.unexpectedColumns).toBe('error')
+    expect(strict.columns.find((column) => column.name === 'origin')?.nulls).toEqual({ maximum: 0 })
+    await infer(reference, { output: name, lenient: true })
+    const lenient = await readSchema(`${name}.schema.yaml`)
+    expect(lenient.columns.some(({ range, domain }) => range ?? domain)).toBe(false)
+    await expect(infer(reference, { output: name, strict: true, lenient: true })).rejects.toThrow(
+      '--strict and --lenient: one of them says how much is asked, not both',
     )
   })
 

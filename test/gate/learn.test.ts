@@ -41,6 +41,30 @@ describe('learn', () => {
     expect(schema.columns.map(({ name }) => name)).toEqual(Object.keys(columns))
   })
 
+  it('measures rules on rows held out, and loosens those that fail there', async () => {
+    const kind = upTo(2000, (i) => `stretch ${Math.floor(i / 50)}`)
+    const sorted = memorySource({ name: 'sorted', columns: { kind } })
+    const { schema, heldOut, evidence } = await learn(
+      { kind: 'rows', source: sorted },
+      { columns: [] },
+      {},
+    )
+    expect(heldOut).toMatchObject({ rows: 400, learnt: 1600 })
+    expect(heldOut?.loosened).toContainEqual({ rule: 'kind: domain', became: 'warning' })
+    expect(schema.columns[0]?.domain?.level).toBe('warn')
+    expect(evidence.get('columns/0/domain')).toContain('rows held out broke it')
+    const fair = await learn({ kind: 'rows', source: source() }, { columns: [] }, {})
+    expect(fair.heldOut?.loosened).toEqual([])
+  })
+
+  it('asks for as much as it is told to', async () => {
+    const rows = () => ({ kind: 'rows', source: source() }) as const
+    const strict = await learn(rows(), { columns: [] }, { strictness: 'strict' })
+    expect(strict.schema.columns[2]?.nulls).toEqual({ maximum: 0 })
+    const lenient = await learn(rows(), { columns: [] }, { strictness: 'lenient' })
+    expect(lenient.schema.rules).toBeUndefined()
+  })
+
   it('needs rows', async () => {
     const empty = memorySource({ name: 'none', columns: { a: [] } })
     await expect(learn({ kind: 'rows', source: empty }, { columns: [] }, {})).rejects.toThrow(

@@ -143,15 +143,17 @@ function cellSpace(length: number) {
   return { starts: new Int32Array(length), ends: new Int32Array(length) }
 }
 
+/** As many places as there may be groups: to clear them costs less than to lay groups out anew as they grow. */
 function groupSpace(length: number) {
   if (length <= SPACE_SLOTS) {
     const { patternCodes, patternSlots, ...room } = spaces().patterns
-    return { codes: patternCodes, firstSlots: patternSlots, groups: startGroups(room) }
+    const groups = startGroups(room, length)
+    return { codes: patternCodes, firstSlots: patternSlots, groups }
   }
   const integers = (size = length) => new Int32Array(size)
   const places = integers(placesFor(length))
   const hashes = new Uint32Array(length * HASH_LANES)
-  const groups = startGroups({ weights: integers(), hashes, places })
+  const groups = startGroups({ weights: integers(), hashes, places }, length)
   return { codes: integers(), firstSlots: integers(), groups }
 }
 

@@ -19,15 +19,7 @@ class Frame {
   placeCount: u32 = 0
   /** Places that there is room for. */
   placeLimit: u32 = 0
-  /** Of no meaning. */
-  touched: u32 = 0
 }
-
-/** Slots that are looked up together. */
-const AHEAD: u32 = 32
-
-/** A table of so many places, with its hashes, fills the processor's nearest cache. */
-const LARGE: u32 = 4095
 
 export function groupHashes(address: usize): u32 {
   const frame = changetype<Frame>(address)
@@ -42,11 +34,7 @@ export function groupHashes(address: usize): u32 {
   let mask = frame.placeCount - 1
   let hash = frame.hashes
   let groups = known
-  let touched: u32 = 0
   for (let i: u32 = 0; i < count; i++, hash += 16) {
-    if ((i & (AHEAD - 1)) === 0 && mask >= LARGE) {
-      touched ^= touch(hash, min<u32>(AHEAD, count - i), places, mask, groupHashes)
-    }
     const word = (i as usize) << 2
     if (validity !== 0 && (((load<u8>(validity + (i >> 3)) as u32) >> (i & 7)) & 1) === 0) {
       store<u32>(codes + word, 0)
@@ -83,23 +71,7 @@ export function groupHashes(address: usize): u32 {
     }
   }
   frame.placeCount = mask + 1
-  // Kept, so that the loads are.
-  frame.touched = touched
   return groups
-}
-
-/**
- * Reads what the next slots will be compared with, without a jump on it: the processor then waits for all
- * of it at the same time. A table seldom lies in its caches when a batch goes on.
- */
-function touch(hash: usize, count: u32, places: usize, mask: u32, groupHashes: usize): u32 {
-  let touched: u32 = 0
-  for (let end = hash + ((count as usize) << 4); hash < end; hash += 16) {
-    const place = (load<u32>(hash) ^ load<u32>(hash, 8)) & mask
-    const group = load<u32>(places + ((place as usize) << 2))
-    touched ^= load<u32>(groupHashes + (((group - u32(group !== 0)) as usize) << 4))
-  }
-  return touched
 }
 
 function rebuild(places: usize, mask: u32, hashes: usize, groups: u32): void {

@@ -1,7 +1,13 @@
 /** Commands, their arguments and options, and which function runs each. Loads no command. */
 import { Command, CommanderError } from 'commander'
 import type { CommandResult, Context } from './commands/command.js'
-import { diffExamples, examples, exitCodes, explainExamples } from './commands/help.js'
+import {
+  diffExamples,
+  examples,
+  exitCodes,
+  explainExamples,
+  suggestExamples,
+} from './commands/help.js'
 import {
   colorOption,
   redactOption,
@@ -55,6 +61,7 @@ function program(run: Run): Command {
   addDrift(root, run)
   addExplain(root, run)
   addProfile(root, run)
+  addSuggest(root, run)
   addDiff(root, run)
   addMerge(root, run)
   addHelp(root)
@@ -174,6 +181,26 @@ function addProfile(root: Command, run: Run): void {
       }, options.color),
     )
   withReport(withReading(profile), 'text (default), json')
+}
+
+function addSuggest(root: Command, run: Run): void {
+  const suggest = root
+    .command('suggest')
+    .description('the smallest edits of the schema by which a batch would pass, as a patch')
+    .argument('<batch>', 'file, directory, pattern, or a .profile')
+    .option('-s, --schema <file>', 'as in check')
+    .option('-r, --reference <file>', 'as in check')
+    .option('--apply', 'make the edits in the file too')
+    .addOption(redactOption(root))
+    .addOption(colorOption(root))
+    .addHelpText('after', suggestExamples)
+    .action((batch: string, options) =>
+      run(async (context) => {
+        const { runSuggest } = await import('./commands/suggest.js')
+        return runSuggest(batch, options, context)
+      }, options.color),
+    )
+  withReading(withOccasion(suggest))
 }
 
 function addDiff(root: Command, run: Run): void {

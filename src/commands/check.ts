@@ -50,11 +50,7 @@ export async function reportOfCheck(
   flags: CheckFlags,
   context: Context,
 ): Promise<Report> {
-  const file = flags.schema ?? (await onlySchema())
-  const reference = flags.reference ?? (await profileBeside(file))
-  if (reference === undefined) {
-    context.note(`no profile beside ${file}: drift is not judged (--reference names one)`)
-  }
+  const { schema: file, reference } = await filesOfCheck(flags, context)
   return check(batch, {
     ...gateOptions(flags, context),
     schema: file,
@@ -62,6 +58,19 @@ export async function reportOfCheck(
     ...(flags.environment === undefined ? {} : { environment: flags.environment }),
     ...(reference === undefined ? {} : { reference }),
   })
+}
+
+/** The schema that the flags name, or the only one of the folder; the reference, or the profile beside the schema. */
+export async function filesOfCheck(
+  flags: Pick<CheckFlags, 'schema' | 'reference'>,
+  context: Context,
+): Promise<{ readonly schema: string; readonly reference: string | undefined }> {
+  const schema = flags.schema ?? (await onlySchema())
+  const reference = flags.reference ?? (await profileBeside(schema))
+  if (reference === undefined) {
+    context.note(`no profile beside ${schema}: drift is not judged (--reference names one)`)
+  }
+  return { schema, reference }
 }
 
 async function onlySchema(): Promise<string> {

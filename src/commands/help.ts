@@ -18,6 +18,7 @@ Examples:
   driftgate drift january.csv july.csv   compare two data sets, no set-up
   driftgate profile data.csv             statistics of one data set
   driftgate explain arr_delay batch.csv  why a column was judged so
+  driftgate suggest batch.csv            edits by which the batch would pass
   driftgate diff old.yaml new.yaml       what changed in a schema
   driftgate check batch.csv --format json=report.json --format text`
 
@@ -42,3 +43,14 @@ Examples:
   driftgate diff main.schema.yaml mine.schema.yaml --fail-on breaking
   git show HEAD:train.schema.yaml | driftgate diff - train.schema.yaml
   driftgate diff monday.profile tuesday.profile`
+
+/** What `suggest` prints, and how it ends. */
+export const suggestExamples = `
+Each edit is told in a line ahead of the patch, with the finding that asks for it. The edited schema
+was checked before anything is printed; --apply keeps comments and layout. Review it: a batch can be
+wrong. Exit code 0 where there are suggestions, and where there is nothing to suggest; 1 where no edit
+of a schema would accept the batch, such as one without rows.
+
+Examples:
+  driftgate suggest batch.csv > accept.patch && git apply accept.patch
+  driftgate suggest batch.csv --apply`

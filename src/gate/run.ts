@@ -25,6 +25,7 @@ import { inferSchema } from '../schema/infer.js'
 import type { Schema } from '../schema/schema.js'
 import type { Strictness } from '../schema/strictness.js'
 import type { ReadOptions } from '../sources/open.js'
+import type { Finding } from '../verdict/finding.js'
 import { type Report, toReport } from '../verdict/report.js'
 import { type FailOn, judge } from '../verdict/verdict.js'
 import { version } from '../version.generated.js'
@@ -104,6 +105,19 @@ export async function profile(input: Input, options: RunOptions = {}): Promise<P
 
 /** Checks a batch against a schema, and against a reference for drift. Reads the batch once. */
 export async function check(batch: Input, options: CheckOptions): Promise<Report> {
+  return (await checkInFull(batch, options)).report
+}
+
+/** A report, and what it rests on. */
+export interface Judged {
+  readonly report: Report
+  /** Those of the report in its order, with the values that it may not show, before any was suppressed. */
+  readonly found: readonly Finding[]
+  readonly profile: Profile
+}
+
+/** As {@link check}. */
+export async function checkInFull(batch: Input, options: CheckOptions): Promise<Judged> {
   requireTwoInputs(options.reference, batch)
   const whole =
     typeof options.schema === 'string' ? await readSchema(options.schema) : options.schema
@@ -111,9 +125,18 @@ export async function check(batch: Input, options: CheckOptions): Promise<Report
   const reference =
     options.reference === undefined
       ? undefined
-      : await profiledReference(options.reference, typesOf(schema), options)
+      : await profileOfReference(options.reference, schema, options)
   const now = options.now === undefined ? undefined : momentOf(options.now)
   return gate({ command: 'check', schema, reference, batch, options, now })
+}
+
+/** The reference of a check, in the types of the schema. */
+export function profileOfReference(
+  reference: Input,
+  schema: Schema,
+  options: RunOptions,
+): Promise<Profile> {
+  return profiledReference(reference, typesOf(schema), options)
 }
 
 /** Compares two data sets without any set-up. Reads the reference twice, the batch once. */
@@ -125,7 +148,8 @@ export async function drift(
   requireTwoInputs(reference, batch)
   const known = await profiledReference(reference, nothing, options)
   const { schema } = inferSchema(known)
-  return gate({ command: 'drift', schema: columnsOnly(schema), reference: known, batch, options })
+  const run = { command: 'drift', schema: columnsOnly(schema), reference: known } as const
+  return (await gate({ ...run, batch, options })).report
 }
 
 /** The profile of the whole from the profiles of its parts, in the order given. */
@@ -144,14 +168,14 @@ interface Gate {
   readonly now?: Moment | undefined
 }
 
-async function gate(run: Gate): Promise<Report> {
+async function gate(run: Gate): Promise<Judged> {
   return withDataset(run.batch, run.options, (dataset) => gateDataset(run, dataset))
 }
 
 async function gateDataset(
   { command, schema, reference, options, now }: Gate,
   dataset: Dataset,
-): Promise<Report> {
+): Promise<Judged> {
   const drifts = reference === undefined ? { columns: [] } : needsOfBatch(reference)
   // A type that the schema fixes goes before the reference's.
   const others =
@@ -181,9 +205,10 @@ async function gateDataset(
     reference === undefined
       ? []
       : findChanges({ schema, reference, batch: profiled, findings: judged })
-  const shown = redactFindings([...judged, ...changes], schema, options)
-  const findings = await withOffsets(suppress(shown, schema, now?.day), dataset, options.signal)
-  return toReport({
+  const found = [...judged, ...changes]
+  const shown = suppress(redactFindings(found, schema, options), schema, now?.day)
+  const findings = await withOffsets(shown, dataset, options.signal)
+  const report = toReport({
     version,
     command,
     reference: reference?.source ?? null,
@@ -191,6 +216,7 @@ async function gateDataset(
     verdict: judge(findings, options.failOn),
     findings,
   })
+  return { report, found, profile: profiled }
 }
 
 /** A reference by what the plan asks and by what judging a batch will; it must have rows. */

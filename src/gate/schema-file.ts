@@ -10,13 +10,16 @@ import { reasonOf } from '../sources/file-input.js'
  * it does not parse.
  */
 export async function readSchema(path: string): Promise<Schema> {
-  let text: string
+  return parseSchema(await readSchemaText(path), path)
+}
+
+/** The text of a schema file. Throws `DataError` where it cannot be read. */
+export async function readSchemaText(path: string): Promise<string> {
   try {
-    text = await readFile(path, 'utf8')
+    return await readFile(path, 'utf8')
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
     const advice = code === 'ENOENT' ? '; make one with: driftgate infer <reference>' : ''
     throw new DataError(`cannot read schema ${path}: ${reasonOf(cause)}${advice}`, { cause })
   }
-  return parseSchema(text, path)
 }

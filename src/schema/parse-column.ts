@@ -1,6 +1,7 @@
 /** The rules of one column in a schema file. */
 import { isNumeric, isTemporal, type LogicalType } from '../batch/type.js'
 import type { Tiered } from './attributes.js'
+import { isOrdered } from './bound.js'
 import { readDrift } from './parse-drift.js'
 import {
   readDomain,
@@ -178,6 +179,13 @@ const meanings: readonly (readonly [keyof ColumnSchema, string, (type: LogicalTy
     ['freshness', 'a freshness', (type) => type === 'date' || type === 'timestamp'],
     ['cadence', 'a cadence', isTemporal],
   ]
+
+/** Whether a rule of a column has a meaning for a type. */
+export function hasMeaning(key: keyof ColumnSchema, type: LogicalType): boolean {
+  if (key === 'range') return isOrdered(type)
+  const meaning = meanings.find(([known]) => known === key)
+  return meaning === undefined || meaning[2](type)
+}
 
 function requireMeaning(fields: Fields, type: LogicalType | undefined, report: Report): void {
   if (type === undefined) return

@@ -27,7 +27,7 @@ export function readStatistics(
   const found: { -readonly [Name in keyof Statistics]: Statistics[Name] } = {}
   for (const [key, entry] of fields) {
     mark(key, entry.keyPlace)
-    if (!fits(key, type)) {
+    if (!hasStatistic(key, type)) {
       report(entry.keyPlace, `${key} has no meaning for the type ${type}`)
     } else if (key === 'quantiles') {
       found.quantiles = readQuantiles(entry, report)
@@ -40,7 +40,8 @@ export function readStatistics(
   return found
 }
 
-function fits(key: string, type: LogicalType | undefined): boolean {
+/** Whether a statistic has a meaning for a type. */
+export function hasStatistic(key: string, type: LogicalType | undefined): boolean {
   if (type === undefined) return true
   const of = key === 'quantiles' ? 'numbers' : statisticForms[key as StatisticName].of
   if (of === 'any') return true

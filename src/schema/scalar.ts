@@ -25,11 +25,14 @@ const reserved = new Set([
 /** Text as a YAML scalar. */
 export function yamlText(text: string): string {
   if (text.length <= 80 && plainPattern.test(text) && !reserved.has(text.toLowerCase())) return text
-  return JSON.stringify(text).replaceAll(
-    /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\ufeff\ufffe\uffff]/g,
-    (unit) => {
-      return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-    },
+  return escapeUnseen(JSON.stringify(text))
+}
+
+/** JSON with everything escaped that an editor would not show, or that would reorder a line. */
+export function escapeUnseen(json: string): string {
+  return json.replaceAll(
+    /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 }
 

@@ -137,12 +137,24 @@ function driftLines({ alpha, correction, deciding, drift, driftedColumns }: Sche
 
 function columnLines({ columns }: Schema, evidence: Evidence): string[] {
   if (columns.length === 0) return ['columns: []']
-  const blocks = columns.map((column, index) => {
-    const path = `columns/${index}`
-    const name = remark(`  - name: ${yamlText(column.name)}`, evidence.get(path))
-    return [name, ...ruleLines(column, path, evidence)].join('\n')
-  })
+  const blocks = columns.map((column, index) =>
+    columnBlock(column, index, evidence)
+      .map((line) => `  ${line}`)
+      .join('\n'),
+  )
   return ['columns:', blocks.join('\n\n')]
+}
+
+/** The lines of one column, as an item of the list; `index` is its place in the paths of the evidence. */
+export function columnBlock(
+  column: ColumnSchema,
+  index: number,
+  evidence: Evidence,
+): readonly string[] {
+  const path = `columns/${index}`
+  const name = remark(`  - name: ${yamlText(column.name)}`, evidence.get(path))
+  const lines = [name, ...ruleLines(column, path, evidence)]
+  return lines.flatMap((line) => line.split('\n')).map((line) => line.slice(2))
 }
 
 function conditionLines({ rules }: Schema, evidence: Evidence): string[] {

@@ -16,6 +16,7 @@ import {
   Lexer,
   LineCounter,
   Parser,
+  parseDocument,
   YAMLParseError,
 } from 'yaml'
 import { readPlainYaml } from './yaml-plain.js'
@@ -89,6 +90,62 @@ export function readComments(text: string): readonly string[] {
   return [...new Lexer().lex(text)]
     .filter((token) => CST.tokenType(token) === 'comment')
     .map((token) => token.replace(/^#+ ?/, '').trim())
+}
+
+/** Where a part of a text lies; offsets count UTF-16 units. Comments and blank lines behind it are not in it. */
+export type Layout =
+  | {
+      readonly kind: 'map'
+      readonly start: number
+      readonly end: number
+      readonly isFlow: boolean
+      readonly pairs: readonly LayoutPair[]
+    }
+  | {
+      readonly kind: 'list'
+      readonly start: number
+      readonly end: number
+      readonly isFlow: boolean
+      readonly items: readonly Layout[]
+    }
+  | { readonly kind: 'scalar'; readonly start: number; readonly end: number }
+
+export interface LayoutPair {
+  readonly key: string
+  /** Of the key. */
+  readonly start: number
+  readonly value: Layout
+}
+
+/** The layout of a text that {@link readYaml} reads without a problem. */
+export function readLayout(text: string): Layout | undefined {
+  const { contents } = parseDocument(text, { schema: 'core', merge: false, logLevel: 'error' })
+  return contents === null ? undefined : layoutOf(contents as Node)
+}
+
+function layoutOf(node: Node): Layout {
+  const [start, end] = node.range ?? [0, 0]
+  const isFlow = 'flow' in node && node.flow === true
+  if (isMap(node)) {
+    const pairs = node.items.map((pair: Pair): LayoutPair => {
+      const key = pair.key as Node
+      const after = key.range?.[1] ?? start
+      const value = pair.value as Node | null
+      return {
+        key: isScalar(key) ? String(key.value) : '',
+        start: key.range?.[0] ?? start,
+        value: value === null ? { kind: 'scalar', start: after, end: after } : layoutOf(value),
+      }
+    })
+    const last = pairs.at(-1)?.value.end
+    return { kind: 'map', start, end: isFlow ? end : (last ?? end), isFlow, pairs }
+  }
+  if (isSeq(node)) {
+    const items = node.items.map((item) => layoutOf(item as Node))
+    const last = items.at(-1)?.end
+    return { kind: 'list', start, end: isFlow ? end : (last ?? end), isFlow, items }
+  }
+  return { kind: 'scalar', start, end }
 }
 
 interface Reading {

@@ -1,5 +1,5 @@
 /** Deequ's analyzers: what each computes, and where the same number stands here. */
-import { missing, numeric, unique } from './fixtures.js'
+import { left, missing, numeric, right, unique } from './fixtures.js'
 import { a, type Case, column, type Row, table, times } from './row.js'
 
 const row = (name: string, ours: Row['ours'], cases: Row['cases'], note = ''): Row => ({
@@ -544,7 +544,35 @@ export const deequAnalyzers: readonly Row[] = [
   ),
   row(
     'DatasetMatchAnalyzer',
-    { notYet: 'a batch is compared with a second data set by its statistics only' },
-    [{ refused: 'columns: [{ name: a }]\nequals: other.csv', says: 'unknown key "equals"' }],
+    '`equals:`, codes `dataset.unmatched`, `dataset.different`, `dataset.absent`',
+    [
+      {
+        schema:
+          'columns: [{ name: id, type: integer }, { name: name, type: string }, { name: state, type: string }]\nequals: [{ dataset: {right}, key: id, columns: [name] }]',
+        others: { right },
+        fails: left,
+        finds: {
+          'id+name dataset.unmatched': 1 / 6,
+          'id+name dataset.different': 1 / 5,
+          'id+name dataset.absent': 1 / 6,
+        },
+        passes: right,
+      },
+      {
+        schema:
+          'columns: [{ name: id, type: integer }, { name: name, type: string }, { name: state, type: string }]\nequals: [{ dataset: {right}, key: id, columns: [state] }]',
+        others: { right },
+        fails: left,
+        finds: { 'id+state dataset.unmatched': 1 / 6, 'id+state dataset.absent': 1 / 6 },
+        passes: right,
+      },
+      {
+        schema:
+          'columns: [{ name: id, type: integer }, { name: name, type: string }, { name: state, type: string }]\nequals: [{ dataset: {right}, key: id, columns: [name], mostly: 0.8 }]',
+        others: { right },
+        passes: left,
+      },
+    ],
+    'the rows that lack a key on either side are told apart from those that differ; a key that is not unique is a finding',
   ),
 ]

@@ -1,5 +1,5 @@
 /** Deequ's checks: the methods of `Check`, and the rule that asks the same here. */
-import { numeric } from './fixtures.js'
+import { left, numeric, right } from './fixtures.js'
 import { a, type Case, column, type Row, table } from './row.js'
 
 const row = (name: string, ours: Row['ours'], cases: Row['cases'], note = ''): Row => ({
@@ -624,8 +624,36 @@ const conditions: readonly Row[] = [
 const others: readonly Row[] = [
   row(
     'doesDatasetMatch',
-    { notYet: 'a batch is compared with a second data set by its statistics only' },
-    [{ refused: 'columns: [{ name: a }]\nequals: other.csv', says: 'unknown key "equals"' }],
+    '`equals:`, codes `dataset.unmatched`, `dataset.different`, `dataset.absent`',
+    [
+      {
+        schema:
+          'columns: [{ name: id, type: integer }, { name: name, type: string }, { name: state, type: string }]\nequals: [{ dataset: {right}, key: id, columns: [name] }]',
+        others: { right },
+        fails: left,
+        finds: {
+          'id+name dataset.unmatched': 1 / 6,
+          'id+name dataset.different': 1 / 5,
+          'id+name dataset.absent': 1 / 6,
+        },
+        passes: right,
+      },
+      {
+        schema:
+          'columns: [{ name: id, type: integer }, { name: name, type: string }, { name: state, type: string }]\nequals: [{ dataset: {right}, key: id, columns: [state] }]',
+        others: { right },
+        fails: left,
+        finds: { 'id+state dataset.unmatched': 1 / 6, 'id+state dataset.absent': 1 / 6 },
+        passes: right,
+      },
+      {
+        schema:
+          'columns: [{ name: id, type: integer }, { name: name, type: string }, { name: state, type: string }]\nequals: [{ dataset: {right}, key: id, columns: [name], mostly: 0.8 }]',
+        others: { right },
+        passes: left,
+      },
+    ],
+    'the rows that lack a key on either side are told apart from those that differ; a key that is not unique is a finding',
   ),
   row(
     'customSql',

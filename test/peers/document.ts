@@ -15,7 +15,9 @@ export function documentOf(rows: readonly Row[]): string {
   const sections = peers.flatMap(({ peer, version, lists }) =>
     lists.map(({ kind }) => section(rows, { peer, version, kind })),
   )
-  return `${[introduction, nulls(nullPolicies), ...sections].join('\n\n')}\n`
+  const isOpen = rows.some(({ ours }) => typeof ours === 'object' && 'notYet' in ours)
+  const opening = isOpen ? `${introduction} ${openRows}` : introduction
+  return `${[opening, nulls(nullPolicies), ...sections].join('\n\n')}\n`
 }
 
 const introduction = `# Schemas
@@ -27,8 +29,10 @@ const introduction = `# Schemas
 
 What follows says for every name that Deequ and TensorFlow Data Validation (TFDV) have for a statistic, a rule or a
 finding what it is called here, or why there is no such thing. Each row stands for small data sets on which the tests run
-it: one that must fail, with the value that must be observed, and one that must pass. **not yet** marks what is missing and
-should be there.`
+it: one that must fail, with the value that must be observed, and one that must pass; where there is no such thing, for what
+happens instead.`
+
+const openRows = '**not yet** marks what is missing and should be there.'
 
 /** One policy here, four there. */
 function nulls(policies: readonly NullPolicy[]): string {
@@ -75,7 +79,8 @@ function countOf(rows: readonly Row[], peer: Peer, kind: Kind): string {
   const known = rows.filter((row) => row.peer === peer && row.kind === kind)
   const none = known.filter(({ ours }) => typeof ours === 'object' && 'no' in ours).length
   const open = known.filter(({ ours }) => typeof ours === 'object' && 'notYet' in ours).length
-  return `${known.length - none - open} of ${known.length} have an answer here, ${none} have none on purpose, ${open} are open`
+  const rest = open === 0 ? '' : `, ${open} are open`
+  return `${known.length - none - open} of ${known.length} have an answer here, ${none} have none on purpose${rest}`
 }
 
 const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`.replace(/ {2,}/g, ' ')

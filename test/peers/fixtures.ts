@@ -31,3 +31,15 @@ export const full = table({
   att1: ['a', 'a', 'a', 'b'],
   att2: ['c', 'c', 'c', 'd'],
 })
+
+/** Two data sets with a key, 6 rows each: 4 have the same `name`, 5 the same `state`; one key is on either side alone. */
+export const left = table({
+  id: [1, 2, 3, 4, 5, 6],
+  name: ['John', 'Javier', 'Helena', 'Helena', 'Nick', 'Molly'],
+  state: ['NY', 'WI', 'TX', 'TX', 'FL', 'TX'],
+})
+export const right = table({
+  id: [1, 2, 3, 4, 5, 7],
+  name: ['John', 'Javier', 'Helena', 'Helena', 'Helena', 'Megan'],
+  state: ['NY', 'WI', 'TX', 'TX', 'FL', 'TX'],
+})

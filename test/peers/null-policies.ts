@@ -227,6 +227,38 @@ export const nullPolicies: readonly NullPolicy[] = [
     ],
   },
   {
+    rules: '`references`',
+    here: 'in any of the columns leaves the row out, as in SQL',
+    peer: 'referential integrity',
+    there: 'is equal to another null',
+    cases: [
+      {
+        schema:
+          'columns: [{ name: a, type: integer }]\nreferences: [{ columns: a, in: {customers}, to: id }]',
+        others: { customers: table({ id: [1, 2] }) },
+        fails: a(1, 9, null, null),
+        finds: { 'a reference.missing': 0.5 },
+        passes: a(1, 2, null),
+      },
+    ],
+  },
+  {
+    rules: '`equals`',
+    here: 'is equal to another null',
+    peer: '`doesDatasetMatch`',
+    there: 'is equal to nothing',
+    cases: [
+      {
+        schema:
+          'columns: [{ name: a, type: integer }, { name: b, type: integer }]\nequals: [{ dataset: {other}, key: a }]',
+        others: { other: table({ a: [1, 2], b: [null, 3] }) },
+        fails: table({ a: [1, 2], b: [null, null] }),
+        finds: { 'a+b dataset.different': 0.5 },
+        passes: table({ a: [1, 2], b: [null, 3] }),
+      },
+    ],
+  },
+  {
     rules: '`uniqueRows`',
     here: 'is equal to another null: the same row is the same row',
     peer: '`hasDuplicateRowCount`',

@@ -17,6 +17,8 @@ type Extra = Omit<CheckOptions, 'schema' | 'reference'> & { readonly reference?:
 /** A batch that breaks the schema, just so, and one that keeps it. Schemas are YAML without `version`. */
 export interface CheckCase {
   readonly schema: string
+  /** Other data sets; `{name}` in the schema is the path of one. */
+  readonly others?: Readonly<Record<string, string>>
   readonly fails: string | Uint8Array
   readonly finds: Found
   /** Rows of the reference and of the batch in each bin of a test, by `column code`. */
@@ -28,6 +30,7 @@ export interface CheckCase {
 /** A batch that a peer would complain of, and that passes here. */
 export interface PassCase {
   readonly schema: string
+  readonly others?: Readonly<Record<string, string>>
   readonly passes: string
   readonly options?: Extra
 }

@@ -69,11 +69,15 @@ async function findingsOf(
   store: Store,
 ): Promise<readonly Finding[]> {
   if ('learnt' in each) return findingsByLearning(each, batch, store)
-  const { schema, options = {} } = each
+  const { schema, others: datasets = {}, options = {} } = each
   const { reference, ...others } = options
+  let text = schema
+  for (const [name, data] of Object.entries(datasets)) {
+    text = text.replaceAll(`{${name}}`, JSON.stringify(await store(data)))
+  }
   const { findings } = await check(await store(batch), {
     ...others,
-    schema: schemaOf(schema),
+    schema: schemaOf(text),
     ...(reference === undefined ? {} : { reference: await store(reference) }),
   })
   return findings

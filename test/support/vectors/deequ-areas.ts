@@ -274,5 +274,6 @@ export const absentAreas: Readonly<Record<string, string>> = {
   suggestion:
     'what is suggested rests on exact bounds and counts here, and is tested with data (test/peers)',
   profile: 'the data are not in the file',
-  comparison: 'two data sets are compared by their statistics only',
+  comparison:
+    'the same data are run in test/peers: rows that lack a key are told apart from those that differ',
 }

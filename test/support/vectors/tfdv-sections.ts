@@ -211,5 +211,5 @@ export const absentSections: Readonly<Record<string, string>> = {
   path_serialization: 'columns have names, not paths',
   time_domain: 'a column is of dates where all its values are',
   natural_language_heuristic: 'text is not cut into tokens',
-  example_skew: 'rows are not joined with those of another data set',
+  example_skew: 'rows are compared with those of another data set by equals, in test/peers',
 }

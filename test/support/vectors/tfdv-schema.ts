@@ -21,6 +21,13 @@ const reasons: Readonly<Record<string, string>> = {
   quantiles: 'buckets are not values',
 }
 
+/** Why some of their anomalies are none here. */
+const decisions: Readonly<Record<string, string>> = {
+  DOMAIN_INVALID_FOR_TYPE: 'an integer of any size is one here, and out of range where it is',
+  FEATURE_MISSING_TYPE: 'the type may be left out',
+  FEATURE_TYPE_NO_UNIQUE: 'different values are counted whatever the type',
+}
+
 /** Theirs to ours. What is not here has no counterpart. */
 const codes: Readonly<Record<string, string>> = {
   SCHEMA_MISSING_COLUMN: 'column.missing',
@@ -160,7 +167,7 @@ function expectedCodes(row: Fields): string[] | string {
   if (!Array.isArray(expected)) return 'no list of anomalies'
   const names = expected.map((each: unknown) => String(Array.isArray(each) ? each[0] : each))
   const unknown = names.find((name) => !Object.hasOwn(codes, name))
-  if (unknown !== undefined) return `${unknown} has no counterpart`
+  if (unknown !== undefined) return `${unknown}: ${decisions[unknown] ?? 'has no counterpart'}`
   return names.map((name) => codes[name] ?? '').sort()
 }
 

@@ -17,8 +17,20 @@ export interface KeySpan {
 
 export const emptySpan: KeySpan = { low: undefined, high: undefined }
 
+/** Columns whose values differ wherever those of another column do. */
+const sources = new WeakMap<Column, Column>()
+
+/**
+ * Notes that the column's values differ wherever those of `source`, a column of the same slots, do,
+ * and are valid only where those are: tuples differ where one of their parts does.
+ */
+export function knowSource(column: Column, source: Column): void {
+  sources.set(column, source)
+}
+
 /** Of a column's valid values; undefined where their order does not say that they differ. */
-export function spanOf(column: Column): KeySpan | undefined {
+export function spanOf(of: Column): KeySpan | undefined {
+  const column = sources.get(of) ?? of
   const { first, last, ascents, descents, ties } = orderOf(column)
   const isStrict = ties === 0 && (ascents === 0 || descents === 0)
   // A NaN has no place in the order, and is a value all the same.

@@ -22,6 +22,8 @@ export interface Measure {
 
 const values = { of: 'values' } as const
 const tallied: readonly Need[] = [{ derivation: values, spec: { kind: 'tally' } }]
+/** Tells all values apart, exactly. */
+const compared: readonly Need[] = [...tallied, { derivation: values, spec: { kind: 'keys' } }]
 /** Counts up to 3,072 different values exactly. */
 const counted: readonly Need[] = [
   ...tallied,
@@ -142,10 +144,10 @@ export const measures: Readonly<Record<StatisticName, Measure>> = {
   ),
   entropy: ofFrequencies('the entropy', entropy),
   mostCommonShare: ofFrequencies('the share of the most common value', mostCommonShare),
-  distinct: { noun: 'the number of different values', needs: tallied, of: distinctOf },
+  distinct: { noun: 'the number of different values', needs: compared, of: distinctOf },
   distinctShare: {
     noun: 'the share of different values',
-    needs: tallied,
+    needs: compared,
     of: distinctShareOf,
   },
   onceShare: ofFrequencies('the share of values that occur once', (found) =>

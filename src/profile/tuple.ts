@@ -5,6 +5,7 @@
  * ("ab", "c") differ, and 1 in one column is not 1 in the next. Guarantee: equal tuples have equal hashes; among n different
  * ones two are alike with probability n²/2^129: 1 in 10^21 for 10^9 rows.
  */
+import { knowSource } from '../accumulators/key-span.js'
 import { type BooleanColumn, type Column, isValid, rowOf } from '../batch/column.js'
 import { HASH_LANES, hashesOf, knowHashes } from '../batch/hashes.js'
 import { assert } from '../errors.js'
@@ -41,6 +42,8 @@ export function tupleColumn(columns: readonly Column[], nulls: TupleNulls): Colu
     bits: new Uint8Array((length + 7) >> 3),
   }
   knowHashes(column, hashes)
+  // A first column that only goes up makes all tuples differ.
+  if (nulls === 'skip' || first.invalidCount === 0) knowSource(column, first)
   return column
 }
 

@@ -4,6 +4,7 @@ import {
   emptySpan,
   encodeSpan,
   joinSpans,
+  knowSource,
   spanOf,
 } from '../../src/accumulators/key-span.js'
 import { Reader } from '../../src/bytes/reader.js'
@@ -33,6 +34,13 @@ describe('spanOf', () => {
       ),
     )
   })
+})
+
+it('takes the word of a column in whose order others differ', () => {
+  const [tuples, first] = [texts(['b', 'a', 'b']), integers([1, 2, 3])]
+  expect(spanOf(tuples)).toBeUndefined()
+  knowSource(tuples, first)
+  expect(spanOf(tuples)).toEqual({ low: 1, high: 3 })
 })
 
 const bytes = (value: number | Buffer) =>

@@ -44,6 +44,20 @@ describe('statistics', () => {
     expect(await outcome(26_000)).toBe('satisfied')
   })
 
+  it('count different values exactly, however many there are', async () => {
+    const values = count(50_000).map((i) => (i * 7919) % 49_999)
+    const at = (rule: string) =>
+      judgeColumn(`statistics: { ${rule} }`, values, 'statistic.distinct')
+    expect(await at('distinct: { minimum: 50000 }')).toMatchObject({
+      outcome: 'violated',
+      observed: 49_999,
+      message: 'the number of different values is 49999, expected at least 50000',
+    })
+    expect((await at('distinct: { minimum: 49999, maximum: 49999 }')).outcome).toBe('satisfied')
+    const share = 'statistics: { distinctShare: { minimum: 0.99998, maximum: 0.99998 } }'
+    expect((await judgeColumn(share, values, 'statistic.distinct-share')).outcome).toBe('satisfied')
+  })
+
   it('are skipped for a type that has none', async () => {
     const rule = 'statistics: { mean: { minimum: 3 }, quantiles: { 0.5: { minimum: 3 } } }'
     expect(await judgeColumn(rule, ['x'], 'statistic.mean')).toMatchObject({

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { distinctKeys, keys } from '../../src/accumulators/keys.js'
 import { isValid } from '../../src/batch/column.js'
 import { hashesOf } from '../../src/batch/hashes.js'
 import { type TupleNulls, tupleColumn } from '../../src/profile/tuple.js'
@@ -43,6 +44,20 @@ describe('tuples', () => {
     expect(found[0]).toBe(found[2])
     expect(new Set(found).size).toBe(3)
     expect(tuples(columns, 'skip')).toEqual([null, null, null, null])
+  })
+
+  it('need not be compared where the first column only goes up, and are where it does not', () => {
+    const count = (a: readonly (string | null)[], b: readonly string[], nulls: TupleNulls) => {
+      const { batch } = rowsOf({ a: ['integer', a], b: ['string', b] })
+      const state = keys.empty({ kind: 'keys' })
+      keys.update(state, tupleColumn(batch.columns, nulls))
+      return [state.span !== undefined, state.count, distinctKeys(state)]
+    }
+    expect(count(['1', '2', '3'], ['x', 'x', 'x'], 'equal')).toEqual([true, 3, 3])
+    expect(count(['1', null, '3'], ['x', 'x', 'x'], 'skip')).toEqual([true, 2, 2])
+    expect(count(['1', null, '3'], ['x', 'x', 'x'], 'equal')).toEqual([false, 3, 3])
+    expect(count(['1', null, null], ['x', 'x', 'x'], 'equal')).toEqual([false, 3, 2])
+    expect(count(['1', '1', '2'], ['x', 'x', 'y'], 'skip')).toEqual([false, 3, 2])
   })
 
   it('are equal exactly where the rows are', () => {

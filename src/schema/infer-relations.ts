@@ -11,7 +11,7 @@ import type { Relation } from './relation-candidates.js'
 import type { RowCondition } from './schema.js'
 import { shareConfidence, upperShare } from './share-bound.js'
 import { fewestDifferences } from './wall.js'
-import { countOf, countText, percent } from './words.js'
+import { countOf, percent } from './words.js'
 
 /** More rules than people read. */
 const mostRules = 20
@@ -50,8 +50,8 @@ export function withRelations(
   return { schema: { ...inference.schema, rules }, evidence }
 }
 
-function evidenceOf({ expected }: Relation, rows: number): string {
-  const broken = countText(Math.floor(expected))
+function evidenceOf({ chance }: Relation, rows: number): string {
+  const broken = percent(Number(chance.toPrecision(2)))
   const share = percent(upperShare(0, rows))
   return `in all ${countOf(rows, 'row')}; chance would break ${broken}; at most ${share} do (${percent(shareConfidence)})`
 }

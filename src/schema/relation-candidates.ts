@@ -15,8 +15,8 @@ export interface Relation {
   readonly low: string
   readonly high: string
   readonly operator: '<' | '<=' | '='
-  /** Rows that would break it if the columns were independent, as many as there are held. */
-  readonly expected: number
+  /** Share of rows that would break it if the columns were independent. */
+  readonly chance: number
 }
 
 /** Rows that independent columns would break: that none is broken by chance has probability e^-20. */
@@ -43,7 +43,7 @@ export function relationCandidates(columns: readonly HeldColumn[]): readonly Rel
       return relation === undefined ? [] : [relation]
     }),
   )
-  return found.sort((a, b) => b.expected - a.expected).slice(0, mostCandidates)
+  return found.sort((a, b) => b.chance - a.chance).slice(0, mostCandidates)
 }
 
 type Sorted = readonly [Float64Array | undefined, Float64Array | undefined]
@@ -57,9 +57,8 @@ function relationOf(
   const differences = differencesOf(low.values, high.values)
   if (differences.length < fewestDifferences || !(differences[0]! >= 0)) return undefined
   const chance = isEqual ? 1 - chanceOfSame(lows) : chanceAbove(lows, highs)
-  const expected = chance * differences.length
-  if (expected < expectedBreaks) return undefined
-  const found = { low: low.name, high: high.name, expected }
+  if (chance * differences.length < expectedBreaks) return undefined
+  const found = { low: low.name, high: high.name, chance }
   if (isEqual) return { ...found, operator: '=' }
   const step = stepOf(differences)
   const isStrict = differences[0] === step && step > 0 && isPiledAt(differences, step)

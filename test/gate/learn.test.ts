@@ -23,7 +23,7 @@ describe('learn', () => {
       {},
     )
     expect(schema.rules).toEqual([{ expression: 'ordered <= shipped' }])
-    expect(evidence.get('rules/0')).toMatch(/^in all 800 rows; chance would break \d+;/)
+    expect(evidence.get('rules/0')).toMatch(/^in all 800 rows; chance would break \d+ %;/)
     expect(schema.columns[3]?.pattern).toEqual({ regex: '[A-Z]-[0-9]+' })
   })
 

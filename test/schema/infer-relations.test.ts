@@ -10,7 +10,7 @@ const relation = (low: string, operator: Relation['operator'], high: string): Re
   low,
   operator,
   high,
-  expected: 30.5,
+  chance: 0.305,
 })
 
 async function rulesOf(
@@ -35,7 +35,7 @@ describe('withRelations', () => {
     ])
     expect(rules).toEqual(['a <= b'])
     expect(evidence.get('rules/0')).toBe(
-      'in all 99 rows; chance would break 30; at most 8.9 % do (99.99 %)',
+      'in all 99 rows; chance would break 30 %; at most 8.9 % do (99.99 %)',
     )
   })
 

@@ -271,8 +271,6 @@ export const areaRunners = (fixtures: Fields): Runners => ({
 
 /** Why areas without a runner are left out. */
 export const absentAreas: Readonly<Record<string, string>> = {
-  suggestion:
-    'what is suggested rests on exact bounds and counts here, and is tested with data (test/peers)',
   profile: 'the data are not in the file',
   comparison:
     'the same data are run in test/peers: rows that lack a key are told apart from those that differ',

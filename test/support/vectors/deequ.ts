@@ -3,6 +3,7 @@ import { wilsonInterval } from '../../../src/drift/rate.js'
 import { absentAreas, areaRunners, otherDistance } from './deequ-areas.js'
 import { metric } from './deequ-metrics.js'
 import { deequSchemaRunners } from './deequ-schema.js'
+import { deequSuggestRunners } from './deequ-suggest.js'
 import {
   assertSame,
   type Fields,
@@ -48,6 +49,7 @@ const runners = (fixtures: Fields): Runners => ({
   distance,
   ...areaRunners(fixtures),
   ...deequSchemaRunners(fixtures),
+  ...deequSuggestRunners,
 })
 
 export function deequFile(content: Fields): VectorFile {

@@ -46,6 +46,7 @@ export {
   type RunOptions,
 } from './gate/run.js'
 export { readSchema } from './gate/schema-file.js'
+export { type Suggested, type Suggestion, type SuggestOptions, suggest } from './gate/suggest.js'
 export type { WindowCut } from './gate/windows.js'
 export { decodeProfile } from './profile/decode.js'
 // Profiles.
@@ -58,6 +59,8 @@ export { renderJson } from './reports/json.js'
 export { renderText } from './reports/text.js'
 
 // Schemas.
+export { diffSchemas } from './schema/diff.js'
+export type { Change, Effect } from './schema/diff-change.js'
 export { parseSchema } from './schema/parse.js'
 export type * from './schema/schema.js'
 export type * from './schema/several.js'

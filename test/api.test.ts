@@ -61,6 +61,18 @@ describe('the library', () => {
     expect((await api.check(kept, { schema, reference: one })).verdict).toBe('pass')
   })
 
+  it('compares schemas, and suggests edits of one', async () => {
+    const text = 'version: 1\ncolumns:\n  - name: n\n    nulls: 0\n'
+    const schema = api.parseSchema(text, 'mine')
+    const looser = api.parseSchema(text.replace('nulls: 0', 'nulls: 0.5'), 'mine')
+    expect(api.diffSchemas(looser, schema).map(({ effect }) => effect)).toEqual(['breaking'])
+    writeFileSync(at('mine.yaml'), text)
+    const batch = api.memorySource({ name: 'mine', columns: { n: [1, null] } })
+    const { after, suggestions } = await api.suggest(batch, { schema: at('mine.yaml') })
+    expect(suggestions.map(({ what }) => what)).toEqual(['maximum 0 → 0.5'])
+    expect(after).toBe(text.replace('nulls: 0', 'nulls: 0.5'))
+  })
+
   it('reads schemas of text', async () => {
     const schema = api.parseSchema('version: 1\ncolumns:\n  - name: n\n    type: integer\n', 'mine')
     const source = api.memorySource({ name: 'mine', columns: { n: [1, 2.5] } })

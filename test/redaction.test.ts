@@ -167,6 +167,18 @@ async function check(schema: string, words: readonly string[]) {
   return { json, report: validateCheckReport(text), texts }
 }
 
+/** Codes whose sentences hold values. Of a code that is new, nobody knows: it is withheld too. */
+const withheldCodes = [
+  ...['range.below', 'range.above', 'length.below', 'length.above', 'number.multiple'],
+  ...['time.stale', 'cadence.above', 'cadence.below'],
+  ...['change.unit', 'change.sign', 'change.timezone', 'change.sentinel', 'change.constant'],
+  ...['change.rounding', 'change.whitespace', 'change.case'],
+  ...['change.category-new', 'change.category-gone'],
+  ...['statistic.mean', 'statistic.standard-deviation', 'statistic.sum', 'statistic.minimum'],
+  ...['statistic.maximum', 'statistic.span', 'statistic.interquartile-range'],
+  ...['statistic.quantile', 'statistic.mean-length'],
+]
+
 const raisedCodes = ({ findings }: Report) =>
   [...new Set(findings.filter(isRaised).map(({ code }) => code))].sort()
 
@@ -178,7 +190,7 @@ describe('canaries', () => {
     // Those that this batch cannot show: of its header, its columns, its size; of other changes.
     const silent =
       /^(header|column|suppression|drift\.columns|rows\.(none|above|below|change)|row\.long|change\.timezone)/
-    const missing = Object.keys(codes).filter(
+    const missing = [...plainCodes, ...withheldCodes].filter(
       (code) => !silent.test(code) && !raisedCodes(report).includes(code),
     )
     expect(missing).toEqual([])
@@ -248,20 +260,9 @@ describe('canaries', () => {
 })
 
 describe('codes', () => {
-  it('keep their sentences only where somebody decided that', () => {
-    const others = Object.keys(codes).filter((code) => !plainCodes.has(code))
-    const spoken = others.filter((code) => !/^(change|cadence|time|range|length)\./.test(code))
-    expect(spoken.sort()).toEqual([
-      'number.multiple',
-      'statistic.interquartile-range',
-      'statistic.maximum',
-      'statistic.mean',
-      'statistic.mean-length',
-      'statistic.minimum',
-      'statistic.quantile',
-      'statistic.span',
-      'statistic.standard-deviation',
-      'statistic.sum',
-    ])
+  it('that keep their sentences are codes, and none of those whose sentences hold values', () => {
+    expect([...plainCodes].filter((code) => !Object.hasOwn(codes, code))).toEqual([])
+    expect(withheldCodes.filter((code) => !Object.hasOwn(codes, code))).toEqual([])
+    expect(withheldCodes.filter((code) => plainCodes.has(code))).toEqual([])
   })
 })

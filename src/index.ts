@@ -33,6 +33,7 @@ export { DataError, UsageError } from './errors.js'
 // Inputs.
 export { type Input, readProfile } from './gate/dataset.js'
 export type { Learnt, Measured } from './gate/learn.js'
+export type { RowCounts, RowError, RowFormat, RowSink } from './gate/quarantine.js'
 // Jobs.
 export {
   type CheckOptions,

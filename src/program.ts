@@ -122,6 +122,12 @@ function addCheck(root: Command, run: Run): void {
       '-r, --reference <file>',
       'reference for drift: a .profile or data (default: beside the schema)',
     )
+  check
+    .option(
+      '--quarantine <folder>',
+      'write valid rows, invalid rows and what is wrong with them there',
+    )
+    .option('--force', 'overwrite the files of an earlier --quarantine')
   withOccasion(check).action((batch: string, options) =>
     run(async (context) => {
       const { runCheck } = await import('./commands/check.js')

@@ -1,6 +1,7 @@
 /** `check`: a batch against a schema, and against a reference for drift. */
 import { readdir, stat } from 'node:fs/promises'
 import { UsageError } from '../errors.js'
+import type { RowSink } from '../gate/quarantine.js'
 import { check } from '../gate/run.js'
 import type { Report } from '../verdict/report.js'
 import type { CommandResult, Context } from './command.js'
@@ -13,6 +14,10 @@ export interface CheckFlags extends ReadingFlags, GateFlags, ReportFlags {
   readonly environment?: string
   /** In place of the clock. */
   readonly now?: string
+  /** Folder for valid rows, invalid rows and errors. */
+  readonly quarantine?: string
+  /** Overwrites those of an earlier run. */
+  readonly force?: boolean
 }
 
 const suffix = /\.schema\.(ya?ml|json)$/
@@ -23,10 +28,26 @@ export async function runCheck(
   context: Context,
 ): Promise<CommandResult> {
   targetsOf(flags)
-  const report = await reportOfCheck(batch, flags, context)
+  const report = await quarantined(batch, flags, context)
   return {
     stdout: await render(report, flags, context, again(batch, flags)),
     exitCode: report.verdict === 'pass' ? 0 : 1,
+  }
+}
+
+/** The report; its rows are written where a folder for them is named, all files or none. */
+async function quarantined(batch: string, flags: CheckFlags, context: Context): Promise<Report> {
+  const { quarantine, force = false } = flags
+  if (quarantine === undefined) {
+    if (force) throw new UsageError('--force: it goes with --quarantine')
+    return reportOfCheck(batch, flags, context)
+  }
+  const { openQuarantine } = await import('./quarantine-files.js')
+  const files = await openQuarantine(quarantine, { batch, force }, context.note)
+  try {
+    return await reportOfCheck(batch, flags, context, files.sink)
+  } finally {
+    await files.discard()
   }
 }
 
@@ -49,6 +70,7 @@ export async function reportOfCheck(
   batch: string,
   flags: CheckFlags,
   context: Context,
+  quarantine?: RowSink,
 ): Promise<Report> {
   const { schema: file, reference } = await filesOfCheck(flags, context)
   return check(batch, {
@@ -57,6 +79,7 @@ export async function reportOfCheck(
     now: flags.now ?? context.now,
     ...(flags.environment === undefined ? {} : { environment: flags.environment }),
     ...(reference === undefined ? {} : { reference }),
+    ...(quarantine === undefined ? {} : { quarantine }),
   })
 }
 

@@ -58,7 +58,7 @@ function removeUnfinished(): void {
  * Makes a folder and those above it. Not by Node's own option `recursive`, which tries for ever below a
  * folder such as `/proc`, where nothing can be made.
  */
-async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<void> {
   if (await exists(folder)) return
   const parent = dirname(folder)
   if (parent !== folder) await makeFolder(parent)

@@ -34,6 +34,7 @@ import { type Learnt, learn } from './learn.js'
 import { type Moment, momentOf } from './moment.js'
 import { withOffsets } from './offsets.js'
 import { othersOf } from './others.js'
+import { partRows, type RowSink } from './quarantine.js'
 import { type ReportPrivacy, redactFindings } from './redact-findings.js'
 import { referenceOf, requireRows } from './reference.js'
 import { requireCommonColumns, requireTwoInputs, requireTypes } from './requirements.js'
@@ -68,6 +69,8 @@ export interface CheckOptions extends GateOptions {
   readonly environment?: string
   /** When the batch is checked, in ISO 8601: for freshness, and suppressions that end. */
   readonly now?: string
+  /** Where valid and invalid rows go; absent: nowhere. The batch is read once more for them. */
+  readonly quarantine?: RowSink
 }
 
 export interface InferenceOptions extends RunOptions {
@@ -127,7 +130,8 @@ export async function checkInFull(batch: Input, options: CheckOptions): Promise<
       ? undefined
       : await profileOfReference(options.reference, schema, options)
   const now = options.now === undefined ? undefined : momentOf(options.now)
-  return gate({ command: 'check', schema, reference, batch, options, now })
+  const { quarantine } = options
+  return gate({ command: 'check', schema, reference, batch, options, now, quarantine })
 }
 
 /** The reference of a check, in the types of the schema. */
@@ -166,6 +170,7 @@ interface Gate {
   readonly batch: Input
   readonly options: GateOptions & Partial<Pick<CheckOptions, 'schema'>>
   readonly now?: Moment | undefined
+  readonly quarantine?: RowSink | undefined
 }
 
 async function gate(run: Gate): Promise<Judged> {
@@ -173,7 +178,7 @@ async function gate(run: Gate): Promise<Judged> {
 }
 
 async function gateDataset(
-  { command, schema, reference, options, now }: Gate,
+  { command, schema, reference, options, now, quarantine }: Gate,
   dataset: Dataset,
 ): Promise<Judged> {
   const drifts = reference === undefined ? { columns: [] } : needsOfBatch(reference)
@@ -208,6 +213,9 @@ async function gateDataset(
   const found = [...judged, ...changes]
   const shown = suppress(redactFindings(found, schema, options), schema, now?.day)
   const findings = await withOffsets(shown, dataset, options.signal)
+  if (quarantine !== undefined) {
+    await partRows(dataset, { ...options, schema, findings, profile: profiled }, quarantine)
+  }
   const report = toReport({
     version,
     command,

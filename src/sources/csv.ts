@@ -10,11 +10,17 @@ import { type Layout, type Pass, readLayout } from './csv-layout.js'
 import { locateRows } from './csv-locate.js'
 import { ROW_LIMITS, type RowLimits, RowReader } from './csv-rows.js'
 import { tableOf } from './csv-table.js'
-import { canonicalEncoding, decode } from './decode.js'
+import { placedBatches } from './csv-transcript.js'
+import { canonicalEncoding, type DecodedReader, decode } from './decode.js'
 import { type FaultCounter, faultCounter, joinFaults } from './fault-counter.js'
 import type { ByteInput } from './input.js'
 import { readAhead } from './read-ahead.js'
+import type { Recipe } from './recipe.js'
 import type { Source } from './source.js'
+import type { PlacedBatch, Transcript } from './transcript.js'
+
+/** The byte order mark of UTF-8. */
+const UTF8_MARK = Uint8Array.of(0xef, 0xbb, 0xbf)
 
 /**
  * A source of the rows of a CSV file, plain or gzipped. In files of more than one column blank lines
@@ -43,11 +49,8 @@ export function csvSource(
     fields: async () => (await inspect()).fields,
     async *read(fields) {
       const layout = await inspect()
-      const { dialect, fields: own } = layout
-      assert(
-        fields.length === own.length && fields.every(({ name }, c) => name === own[c]?.name),
-        `${input.name}: fields other than the source's own`,
-      )
+      const { dialect } = layout
+      requireOwn(fields, layout, input)
       const pass = await openPass(input, options, limits)
       const partitionBytes = partitionBytesOf(limits, fields.length)
       let met = layout.faults
@@ -71,19 +74,20 @@ export function csvSource(
       }
       faults = met
     },
-    async recipe(fields) {
-      const { name, file } = input
-      const { dialect, start, faults, offset } = await inspect()
-      if (file === undefined || offset === null) return undefined
-      const partitionBytes = partitionBytesOf(limits, fields.length)
-      const grid = { ...limits, partitionBytes }
-      return { name, file, offset, start, dialect, fields, nullWords, limits: grid, faults }
-    },
+    recipe: async (fields) => recipeOf(await inspect(), { input, fields, nullWords, limits }),
     async locate(rows, signal) {
       const layout = await inspect()
       if (input.file === undefined || layout.offset === null) return undefined
       const open = () => openPass(input, options, limits)
       return withPass(open, (pass) => locateRows(pass, layout, rows, signal))
+    },
+    async transcript(fields) {
+      const layout = await inspect()
+      const pass = await openPass(input, options, limits)
+      return transcriptOf(layout, placedBatches(pass, layout, fields, nullWords), {
+        input,
+        options,
+      })
     },
     faults: () => faults,
     close: () => input.close(),
@@ -100,16 +104,62 @@ function headLimits(limits: RowLimits): RowLimits {
   }
 }
 
-async function openPass(input: ByteInput, options: CsvOptions, limits: RowLimits): Promise<Pass> {
-  const { encoding } = options
-  const { name } = input
+function requireOwn(fields: readonly Field[], { fields: own }: Layout, { name }: ByteInput): void {
+  assert(
+    fields.length === own.length && fields.every((field, c) => field.name === own[c]?.name),
+    `${name}: fields other than the source's own`,
+  )
+}
+
+interface Reading {
+  readonly input: ByteInput
+  readonly fields: readonly Field[]
+  readonly nullWords: readonly string[]
+  readonly limits: RowLimits
+}
+
+/** Undefined where the rows are not bytes of a file as they stand in it. */
+function recipeOf(
+  { dialect, start, faults, offset }: Layout,
+  { input: { name, file }, fields, nullWords, limits }: Reading,
+): Recipe | undefined {
+  if (file === undefined || offset === null) return undefined
+  const grid = { ...limits, partitionBytes: partitionBytesOf(limits, fields.length) }
+  return { name, file, offset, start, dialect, fields, nullWords, limits: grid, faults }
+}
+
+/** Bytes are those of the file where they are not decoded on the way. */
+function transcriptOf(
+  { dialect, start, offset }: Layout,
+  batches: AsyncIterable<PlacedBatch>,
+  { input, options }: { readonly input: ByteInput; readonly options: CsvOptions },
+): Transcript {
+  return {
+    ...dialect,
+    start,
+    mark: UTF8_MARK.subarray(0, offset ?? 0),
+    offset: input.file === undefined ? null : offset,
+    batches,
+    open: async () => (await openDecoded(input, options)).reader,
+  }
+}
+
+async function openDecoded(
+  { name, ...input }: ByteInput,
+  { encoding }: CsvOptions,
+): Promise<DecodedReader> {
   const raw = await input.open()
-  const decoded = await decode(raw, encoding === undefined ? { name } : { name, encoding }).catch(
+  return decode(raw, encoding === undefined ? { name } : { name, encoding }).catch(
     async (error: unknown) => {
       await raw.close()
       throw error
     },
   )
+}
+
+async function openPass(input: ByteInput, options: CsvOptions, limits: RowLimits): Promise<Pass> {
+  const { name } = input
+  const decoded = await openDecoded(input, options)
   const rows = new RowReader(readAhead(decoded.reader, limits.blockBytes), limits)
   return { name, rows, isTranscoded: decoded.encoding !== 'utf-8', offset: decoded.offset }
 }

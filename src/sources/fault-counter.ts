@@ -57,7 +57,8 @@ function sorted(faults: Fault[]): Fault[] {
   return faults.sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 
-function shorten(text: string): string {
+/** The beginning of a text that is longer than a sample. */
+export function shorten(text: string): string {
   if (text.length <= SAMPLE_LENGTH) return text
   // Not in the middle of a surrogate pair.
   return `${text.slice(0, SAMPLE_LENGTH).replace(/[\ud800-\udbff]$/, '')}…`

@@ -99,6 +99,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   EIO: 'the device reported an error',
   ENOSPC: 'no space is left on the device',
+  EFBIG: 'the file would be larger than is allowed',
+  EDQUOT: 'the disk quota is used up',
   EROFS: 'the file system is read-only',
 }
 

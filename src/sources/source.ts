@@ -3,6 +3,7 @@ import type { Batch } from '../batch/batch.js'
 import type { Field } from '../batch/column.js'
 import type { Fault } from '../batch/fault.js'
 import type { Recipe } from './recipe.js'
+import type { Transcript } from './transcript.js'
 
 export interface Source {
   /** Path or name as the user gave it; `-` is standard input. */
@@ -36,6 +37,11 @@ export interface Source {
     rows: readonly number[],
     signal?: AbortSignal,
   ): Promise<ReadonlyMap<number, number> | undefined>
+  /**
+   * Reads all rows again, for whoever copies some of them; undefined where there is no such method, as where
+   * rows are not lines of one text.
+   */
+  transcript?(fields: readonly Field[]): Promise<Transcript>
   /** Structural faults met by the last complete `read`. */
   faults(): readonly Fault[]
   /** Frees files and removes temporary ones. May be called twice. */

@@ -317,7 +317,7 @@ export const deequAnalyzers: readonly Row[] = [
         passes: a(1, 1, null),
       }),
     ],
-    'exact for some thousand values, beyond them HyperLogLog with an interval; a limit inside it is `inconclusive`, not guessed at',
+    'a limit is judged by an exact count; a profile has HyperLogLog’s estimate with its interval beyond some thousand values',
   ),
   row(
     'ApproxQuantile',

@@ -52,6 +52,9 @@ const together = (
   passes,
 })
 
+/** 20,000 different values, one of them twice: more than a sketch counts exactly. */
+const many = a(...Array.from({ length: 20_001 }, (_, i) => (i * 7919) % 20_000))
+
 const six = a(1, 2, 3, 4, 5, 6)
 const pairs = (...values: readonly (readonly [unknown, unknown])[]) =>
   table({
@@ -269,8 +272,11 @@ const uniqueness: readonly Row[] = [
   row(
     'hasApproxCountDistinct',
     '`statistics: { distinct }`, code `statistic.distinct`',
-    [statistic('distinct: { minimum: 3 }', 'distinct', 2, a(1, 2, 3, null), a(1, 2, 2, null))],
-    'exact while it can be; `inconclusive` where a limit lies within the error',
+    [
+      statistic('distinct: { minimum: 3 }', 'distinct', 2, a(1, 2, 3, null), a(1, 2, 2, null)),
+      statistic('distinct: { maximum: 19999 }', 'distinct', 20_000, a(1, 2, null), many),
+    ],
+    'by an exact count, however many there are',
   ),
 ]
 

@@ -19,7 +19,6 @@ import {
   parseDocument,
   YAMLParseError,
 } from 'yaml'
-import { readPlainYaml } from './yaml-plain.js'
 
 /** Lines and columns count from 1; `length` is in characters, on that line. */
 export interface Place {
@@ -57,12 +56,6 @@ const nothing: Place = { line: 1, column: 1, length: 1 }
 
 /** Parses text. The tree is undefined where the text is empty or cannot be parsed. */
 export function readYaml(text: string): { root: Tree | undefined; problems: Problem[] } {
-  const root = readPlainYaml(text)
-  return root === undefined ? readWholeYaml(text) : { root, problems: [] }
-}
-
-/** The same by the whole parser. */
-export function readWholeYaml(text: string): { root: Tree | undefined; problems: Problem[] } {
   const lines = new LineCounter()
   const depth = new DepthGuard()
   const document = documentOf(text, lines, depth)

@@ -5,6 +5,8 @@ import { type Derivation, derive } from '../batch/derive.js'
 import { valueText } from '../batch/format.js'
 import { HASH_LANES, hashesOf } from '../batch/hashes.js'
 import { admissionOf, type BatchView, once } from '../profile/batch-view.js'
+import { missingSlots, slotsWithin } from '../profile/member.js'
+import type { MemberSet } from '../profile/member-set.js'
 import { compileRule, type RowRule } from '../profile/row-rule.js'
 import { type TupleNulls, tupleColumn } from '../profile/tuple.js'
 
@@ -92,6 +94,32 @@ export function lackingRows(columns: readonly string[], scope: Scope): RowsOf | 
     const slots = Array.from({ length: own[0]?.length ?? 0 }, (_, slot) => slot)
     const lacking = slots.filter((slot) => own.some((column) => !isValid(column, slot)))
     return brokenAt(own, lacking, true)
+  }
+}
+
+/** Values that another data set must have, and how they are compared. */
+export interface Missing {
+  readonly columns: readonly string[]
+  readonly nulls: TupleNulls
+  readonly set: MemberSet
+  /** Only rows whose values in these columns are in this set. */
+  readonly within?: { readonly columns: readonly string[]; readonly set: MemberSet } | undefined
+}
+
+/** Rows whose values another data set lacks. */
+export function missingRows(
+  { columns, nulls, set, within }: Missing,
+  scope: Scope,
+): RowsOf | undefined {
+  const read = tupleReader(columns, scope)
+  const readWithin = within === undefined ? undefined : tupleReader(within.columns, scope)
+  if (read === undefined || (within !== undefined && readWithin === undefined)) return undefined
+  return (view) => {
+    const own = read(view)
+    const missing = missingSlots(tupleColumn(own, nulls), set)
+    if (within === undefined || readWithin === undefined) return brokenAt(own, [...missing], true)
+    const keys = tupleColumn(readWithin(view), nulls)
+    return brokenAt(own, [...slotsWithin(missing, keys, within.set)], true)
   }
 }
 

@@ -11,45 +11,31 @@
 import type { Field } from '../batch/column.js'
 import type { Derivation } from '../batch/derive.js'
 import type { FaultCode } from '../batch/fault.js'
-import type { BatchView } from '../profile/batch-view.js'
 import { attributesOf, levelOfDemand } from '../schema/attributes.js'
 import type { ColumnSchema, KeyRule, RowCondition, Schema } from '../schema/schema.js'
 import { faultCodes } from '../schema/vocabulary.js'
 import type { Finding } from '../verdict/finding.js'
 import type { ColumnCheck } from './check.js'
+import { datasetTests } from './dataset-tests.js'
+import type { Known } from './datasets.js'
 import { filtersAt, filtersOf } from './filters.js'
 import { columnChecks } from './registry.js'
-import {
-  type BrokenRows,
-  derivedRows,
-  lackingRows,
-  type RowsOf,
-  repeatedRows,
-  ruleRows,
-} from './row-finders.js'
+import { derivedRows, lackingRows, type RowsOf, repeatedRows, ruleRows } from './row-finders.js'
+import type { RowTest } from './row-test.js'
 import { ruleAt, tiersAt } from './tiers.js'
-
-/** A rule that names rows. */
-export interface RowTest {
-  readonly code: string
-  /** What it reads; none where it is about the whole row. */
-  readonly columns: readonly string[]
-  /** The condition, or its name, of a rule over rows. */
-  readonly rule: string | null
-  /** The rows of a batch that break it, ascending; batches come in their order, each once. */
-  readonly rowsOf: (view: BatchView) => BrokenRows
-}
 
 /** The tests of rows that findings about a batch with these columns call for. */
 export function rowTests(
   schema: Schema,
   findings: readonly Finding[],
   fields: readonly Field[],
+  others: Known = new Map(),
 ): readonly RowTest[] {
   const there = new Set(fields.map(({ name }) => name))
   return [
     ...conditionTests(schema, findings, fields),
     ...keyTests(schema, findings, fields),
+    ...datasetTests(schema, { findings, fields, others, names }),
     ...schema.columns
       .filter(({ name }) => there.has(name))
       .flatMap((rules) => columnTests(rules, findings, fields)),

@@ -7,7 +7,9 @@
  * not repeat, of which there are no more than the check itself could keep.
  */
 import type { FaultCode } from '../batch/fault.js'
-import { faultTests, type RowTest, rowTests } from '../checks/row-tests.js'
+import type { Known } from '../checks/datasets.js'
+import type { RowTest } from '../checks/row-test.js'
+import { faultTests, rowTests } from '../checks/row-tests.js'
 import { DataError, UsageError } from '../errors.js'
 import { viewOf } from '../profile/batch-view.js'
 import type { Profile } from '../profile/profile.js'
@@ -62,6 +64,8 @@ export interface Quarantine extends ReportPrivacy {
   readonly schema: Schema
   readonly findings: readonly Finding[]
   readonly profile: Profile
+  /** What is known of other data sets that the schema names. */
+  readonly others?: Known | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -73,7 +77,7 @@ const copied = 1 << 16
  */
 export async function partRows(
   dataset: Dataset,
-  { schema, findings, profile, signal, ...privacy }: Quarantine,
+  { schema, findings, profile, others, signal, ...privacy }: Quarantine,
   sink: RowSink,
 ): Promise<void> {
   const { name } = profile.source
@@ -83,7 +87,7 @@ export async function partRows(
     const found = dataset.kind === 'profile' ? 'a profile, which holds none' : 'several files'
     throw new UsageError(`quarantine ${name}: expected the rows of one file, found ${found}`)
   }
-  const tests = rowTests(schema, findings, fields)
+  const tests = rowTests(schema, findings, fields, others)
   const faults = faultTests(schema, findings)
   const hide = hider(schema, privacy)
   const copier = await openCopier(transcript, sink)

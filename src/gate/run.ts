@@ -214,7 +214,7 @@ async function gateDataset(
   const shown = suppress(redactFindings(found, schema, options), schema, now?.day)
   const findings = await withOffsets(shown, dataset, options.signal)
   if (quarantine !== undefined) {
-    await partRows(dataset, { ...options, schema, findings, profile: profiled }, quarantine)
+    await partRows(dataset, { ...options, schema, findings, profile: profiled, others }, quarantine)
   }
   const report = toReport({
     version,

@@ -17,20 +17,22 @@ export interface KeySpan {
 
 export const emptySpan: KeySpan = { low: undefined, high: undefined }
 
-/** Columns whose values differ wherever those of another column do. */
-const sources = new WeakMap<Column, Column>()
+/** Columns whose values differ wherever those of another column do; undefined: of no column is that known. */
+const sources = new WeakMap<Column, Column | undefined>()
 
 /**
  * Notes that the column's values differ wherever those of `source`, a column of the same slots, do,
- * and are valid only where those are: tuples differ where one of their parts does.
+ * and are valid only where those are: tuples differ where one of their parts does. Without a source the order of what
+ * lies in the column's slots says nothing of its values.
  */
-export function knowSource(column: Column, source: Column): void {
+export function knowSource(column: Column, source: Column | undefined): void {
   sources.set(column, source)
 }
 
 /** Of a column's valid values; undefined where their order does not say that they differ. */
 export function spanOf(of: Column): KeySpan | undefined {
-  const column = sources.get(of) ?? of
+  const column = sources.has(of) ? sources.get(of) : of
+  if (column === undefined) return undefined
   const { first, last, ascents, descents, ties } = orderOf(column)
   const isStrict = ties === 0 && (ascents === 0 || descents === 0)
   // A NaN has no place in the order, and is a value all the same.

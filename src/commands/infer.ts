@@ -34,6 +34,7 @@ export async function runInfer(
   if (flags.force !== true) await requireUntouched(schemaFile)
   const options = { ...runOptions(flags, context), ...cutOf(flags), ...strictnessOf(flags) }
   const learnt = await infer(reference, options)
+  const isProfile = /\.profile$/i.test(reference)
   const { source } = learnt.profile
   const text = writeSchema(learnt.schema, {
     evidence: learnt.evidence,
@@ -43,7 +44,7 @@ export async function runInfer(
   // The profile first: a schema without its profile would check less than it seems to.
   await writeProfile(profileFile, learnt.profile, privacyOf(flags, context))
   await writeAtomically(schemaFile, withFingerprint(text))
-  return { stdout: summary(learnt, schemaFile, profileFile), exitCode: 0 }
+  return { stdout: summary({ ...learnt, isProfile }, schemaFile, profileFile), exitCode: 0 }
 }
 
 /** Equal windows, or those of a column. Throws `UsageError` on both, and on what is no number. */
@@ -82,7 +83,7 @@ async function requireUntouched(file: string): Promise<void> {
 
 /** What was learnt, a line a column. */
 function summary(
-  { schema, profile, heldOut }: Learnt,
+  { schema, profile, heldOut, isProfile }: Learnt & { readonly isProfile: boolean },
   schemaFile: string,
   profileFile: string,
 ): string {
@@ -94,6 +95,9 @@ function summary(
     ...rowRules(schema.rules?.length ?? 0),
     ...(profile.windows === undefined ? [] : [learntFrom(profile.windows)]),
     ...(heldOut === undefined ? [] : measuredOn(heldOut)),
+    ...(isProfile
+      ? ['a profile has no rows: relations, patterns and formats were not looked for']
+      : []),
     `wrote ${schemaFile} and ${profileFile}`,
     `next: driftgate check <batch> --schema ${schemaFile}`,
   ]

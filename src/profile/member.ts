@@ -1,6 +1,7 @@
 /**
  * Rows of a batch whose values in some columns are not among those of another data set, as columns that accumulators read.
  */
+import { knowSource } from '../accumulators/key-span.js'
 import {
   type BooleanColumn,
   type Column,
@@ -48,6 +49,7 @@ export function tuplesAt(tuples: Column, slots: Int32Array): Column {
   }
   const column: BooleanColumn = { ...(gather(tuples, slots) as BooleanColumn) }
   knowHashes(column, picked)
+  knowSource(column, undefined)
   return column
 }
 

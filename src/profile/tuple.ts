@@ -42,8 +42,9 @@ export function tupleColumn(columns: readonly Column[], nulls: TupleNulls): Colu
     bits: new Uint8Array((length + 7) >> 3),
   }
   knowHashes(column, hashes)
-  // A first column that only goes up makes all tuples differ.
-  if (nulls === 'skip' || first.invalidCount === 0) knowSource(column, first)
+  // A first column that only goes up makes all tuples differ; their own slots hold nothing to compare.
+  const isSource = nulls === 'skip' || first.invalidCount === 0
+  knowSource(column, isSource ? first : undefined)
   return column
 }
 

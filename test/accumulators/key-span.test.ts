@@ -41,6 +41,9 @@ it('takes the word of a column in whose order others differ', () => {
   expect(spanOf(tuples)).toBeUndefined()
   knowSource(tuples, first)
   expect(spanOf(tuples)).toEqual({ low: 1, high: 3 })
+  const fake = integers([0])
+  knowSource(fake, undefined)
+  expect(spanOf(fake)).toBeUndefined()
 })
 
 const bytes = (value: number | Buffer) =>

@@ -8,6 +8,7 @@ import { decodeProfile } from '../../src/profile/decode.js'
 import { encodeProfile } from '../../src/profile/encode.js'
 import type { Profile } from '../../src/profile/profile.js'
 import { renderJson } from '../../src/reports/json.js'
+import type { Schema } from '../../src/schema/schema.js'
 import { csvSource } from '../../src/sources/csv.js'
 import { ROW_LIMITS } from '../../src/sources/csv-rows.js'
 import { type ByteInput, bytesInput } from '../../src/sources/input.js'
@@ -169,8 +170,16 @@ describe('a profile in the place of rows', () => {
     const learnt = await infer(flights)
     const kept = await stored(learnt.profile)
     const again = await infer(kept)
-    expect(again.schema).toEqual(learnt.schema)
-    expect([...again.evidence]).toEqual([...learnt.evidence])
+    // Forms, which take the place of lengths, and relations can be seen in rows only.
+    const inBoth = ({ columns, rules: _, ...rest }: Schema) => ({
+      ...rest,
+      columns: columns.map(({ pattern, format, length, ...column }) => column),
+    })
+    expect(inBoth(again.schema)).toEqual(inBoth(learnt.schema))
+    const isInBoth = ([path]: readonly [string, string]) =>
+      !/rules|pattern|format|length/.test(path)
+    const evidence = (each: typeof learnt) => [...each.evidence].filter(isInBoth)
+    expect(evidence(again)).toEqual(evidence(learnt))
     const report = await check(kept, { schema: learnt.schema, reference: kept })
     expect(validated(report).verdict).toBe('pass')
     expect(validated(await drift(kept, kept)).verdict).toBe('pass')

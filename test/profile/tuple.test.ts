@@ -60,6 +60,15 @@ describe('tuples', () => {
     expect(count(['1', '1', '2'], ['x', 'x', 'y'], 'skip')).toEqual([false, 3, 2])
   })
 
+  it('of one row without a first value have no order of their own, batch by batch', () => {
+    const state = keys.empty({ kind: 'keys' })
+    for (const cell of [null, 'b', null, 'a']) {
+      const { batch } = rowsOf({ a: ['string', [cell]], b: ['string', ['x']] })
+      keys.update(state, tupleColumn(batch.columns, 'equal'))
+    }
+    expect([state.count, distinctKeys(state)]).toEqual([4, 3])
+  })
+
   it('are equal exactly where the rows are', () => {
     const cell = fc.option(fc.constantFrom('', 'a', 'b', 'ab', '1'), { nil: null })
     const row = fc.tuple(cell, cell, cell)

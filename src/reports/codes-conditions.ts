@@ -113,7 +113,7 @@ export const conditionCodes: Readonly<Record<string, CodeText>> = {
     title: 'the correlation of two columns',
     meaning:
       'Pearson’s r of two columns of numbers or of points in time, −1 to 1, beyond its bounds.',
-    formula: 'Σ (x − x̄)(y − ȳ) / √(Σ (x − x̄)² Σ (y − ȳ)²), over rows that have both',
+    formula: 'the covariance divided by both standard deviations, over rows that have both',
     judged: 'Exactly, of the batch. At the level of the rule, by default an error.',
     action:
       'Look for rows that were paired wrongly, for a changed unit or sign, and for single far values.',

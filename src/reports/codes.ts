@@ -4,12 +4,14 @@ import { changeCodes } from './codes-changes.js'
 import { conditionCodes } from './codes-conditions.js'
 import { driftCodes } from './codes-drift.js'
 import { ruleCodes } from './codes-rules.js'
+import { severalCodes } from './codes-several.js'
 import { statisticCodes } from './codes-statistics.js'
 
 /** By code, in the order in which they are listed. */
 export const codes: Readonly<Record<string, CodeText>> = {
   ...ruleCodes,
   ...conditionCodes,
+  ...severalCodes,
   ...statisticCodes,
   ...driftCodes,
   ...changeCodes,

@@ -8,6 +8,7 @@ import { changeCodes } from '../../src/reports/codes-changes.js'
 import { conditionCodes } from '../../src/reports/codes-conditions.js'
 import { driftCodes } from '../../src/reports/codes-drift.js'
 import { ruleCodes } from '../../src/reports/codes-rules.js'
+import { severalCodes } from '../../src/reports/codes-several.js'
 import { statisticCodes } from '../../src/reports/codes-statistics.js'
 import type { RequestedLimits } from '../../src/schema/schema.js'
 import { choices, driftOf, normals, plainSchema } from '../drift/support.js'
@@ -83,9 +84,14 @@ describe('codes', () => {
   })
 
   it('are listed once, and looked up by their own name only', () => {
-    const sizes = [ruleCodes, conditionCodes, statisticCodes, driftCodes, changeCodes].map(
-      (list) => Object.keys(list).length,
-    )
+    const sizes = [
+      ruleCodes,
+      conditionCodes,
+      severalCodes,
+      statisticCodes,
+      driftCodes,
+      changeCodes,
+    ].map((list) => Object.keys(list).length)
     expect(Object.keys(codes)).toHaveLength(sizes.reduce((sum, size) => sum + size, 0))
     expect(codeText('drift.none')).toBeUndefined()
     expect(codeText('toString')).toBeUndefined()

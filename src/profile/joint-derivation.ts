@@ -11,7 +11,7 @@ import { completeColumn } from './complete.js'
 import { type MemberRows, missingSlots, slotsWithin, tuplesAt, valuesAt } from './member.js'
 import type { MemberSet } from './member-set.js'
 import { hashPairs, numberPairs } from './pair.js'
-import { compileRule, type RowRule } from './row-rule.js'
+import { type CompiledRule, compileRule, type RowRule } from './row-rule.js'
 import { type RuleRows, ruleColumn } from './rule-rows.js'
 import { type TupleNulls, tupleColumn } from './tuple.js'
 
@@ -88,13 +88,29 @@ export interface Filter {
 /** The column of a batch. */
 export type JointColumn = (view: BatchView) => Column
 
-/** Compiles a derivation for batches of these fields; undefined where they cannot answer it. */
+/** What derivations of the same fields have in common, compiled once: rules and filters, by their texts. */
+export interface CompiledParts {
+  readonly rules: Map<string, CompiledRule | undefined>
+  readonly admissions: Map<string | undefined, Admission | undefined>
+}
+
+export function noParts(): CompiledParts {
+  return { rules: new Map(), admissions: new Map() }
+}
+
+/**
+ * Compiles a derivation for batches of these fields; undefined where they cannot answer it. `parts` are those of other
+ * derivations of the same fields, and are added to.
+ */
 export function compileDerivation(
   derivation: JointDerivation,
   fields: readonly Field[],
+  parts: CompiledParts = noParts(),
 ): JointColumn | undefined {
-  if (derivation.of === 'rule') return compileRows(derivation, fields)
-  const admission = admissionOf(derivation.where, fields)
+  if (derivation.of === 'rule') return compileRows(derivation, fields, parts)
+  const admission = knownOr(parts.admissions, derivation.where, () =>
+    admissionOf(derivation.where, fields),
+  )
   const places = placesOf(derivation, fields)
   if (admission === undefined || places === undefined) return undefined
   return compileColumns(derivation, { admission, places })
@@ -167,14 +183,20 @@ function memberColumn(
 function compileRows(
   { rule, rows }: RuleDerivation,
   fields: readonly Field[],
+  parts: CompiledParts,
 ): JointColumn | undefined {
-  const compiled = compileRule(rule, fields)
-  if (compiled === undefined) return undefined
   const name = `rule ${JSON.stringify([rule.expression, rule.where ?? null])}`
+  const compiled = knownOr(parts.rules, name, () => compileRule(rule, fields))
+  if (compiled === undefined) return undefined
   return (view) => {
     const slots = once(view, name, () => compiled.slotsOf(view.frame))
     return ruleColumn(view.batch, { rule: compiled, slots }, rows)
   }
+}
+
+function knownOr<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  if (!known.has(key)) known.set(key, make())
+  return known.get(key) as Value
 }
 
 /** Where the columns that are read stand; undefined where one is not there, or is of a type without numbers. */

@@ -18,7 +18,12 @@ import type { Batch } from '../batch/batch.js'
 import type { Field } from '../batch/column.js'
 import { assert } from '../errors.js'
 import { viewOf } from './batch-view.js'
-import { compileDerivation, type JointColumn, type JointDerivation } from './joint-derivation.js'
+import {
+  compileDerivation,
+  type JointColumn,
+  type JointDerivation,
+  noParts,
+} from './joint-derivation.js'
 import { derivationKey, type JointNeed, needsFor } from './plan.js'
 
 /** One statistic of columns together. */
@@ -70,9 +75,10 @@ function nameOf(derivation: JointDerivation): string {
 /** In their neutral state, those of the needs that can be answered of columns of these types. */
 export function emptyJoint(needs: readonly JointNeed[], fields: readonly Field[]): Joint {
   const joint = new Map<string, JointCell>()
+  const parts = noParts()
   for (const { derivation, spec } of needs.flatMap((need) => statisticsOf(need, fields))) {
     const key = jointKey(derivation, spec)
-    if (joint.has(key) || compileDerivation(derivation, fields) === undefined) continue
+    if (joint.has(key) || compileDerivation(derivation, fields, parts) === undefined) continue
     joint.set(key, { derivation, spec, state: emptyState(spec) })
   }
   return joint
@@ -101,8 +107,9 @@ export type JointUpdate = (joint: Joint, batch: Batch) => void
 /** Compiles what is asked, for batches of these fields. */
 export function jointUpdater(asked: Joint, fields: readonly Field[]): JointUpdate {
   const columns = new Map<string, JointColumn>()
+  const parts = noParts()
   for (const [key, { derivation }] of asked) {
-    const compiled = compileDerivation(derivation, fields)
+    const compiled = compileDerivation(derivation, fields, parts)
     assert(compiled !== undefined, `${nameOf(derivation)} does not fit the fields`)
     columns.set(key, compiled)
   }

@@ -2,24 +2,16 @@
  * Rows of a batch whose values in some columns are not among those of another data set, as columns that accumulators read.
  */
 import { knowSource } from '../accumulators/key-span.js'
-import {
-  type BooleanColumn,
-  type Column,
-  isValid,
-  rowOf,
-  type TextColumn,
-} from '../batch/column.js'
+import { type BooleanColumn, type Column, isValid, type TextColumn } from '../batch/column.js'
 import { gather } from '../batch/gather.js'
 import { HASH_LANES, hashesOf, knowHashes } from '../batch/hashes.js'
 import { assert } from '../errors.js'
 import { isMember, type MemberSet } from './member-set.js'
 import { shownValue } from './row-rule.js'
+import { exampleColumn } from './rule-rows.js'
 
 /** `missing`: the rows, by the hashes of their tuples; `missingValues`: the first of them, with what they hold. */
 export type MemberRows = 'missing' | 'missingValues'
-
-/** Rows that are looked at: as many as a sample keeps. */
-const examples = 5
 
 /** The slots with a tuple that is not in the set. */
 export function missingSlots(tuples: Column, set: MemberSet): Int32Array {
@@ -61,22 +53,7 @@ export function valuesAt(
 ): TextColumn {
   const [first] = columns
   assert(first !== undefined, 'values of no columns')
-  const some = [...slots.subarray(0, examples)]
-  const texts = some.map((slot) =>
-    Buffer.from(names.map((name, i) => `${name} = ${shownValue(columns[i], slot)}`).join(', ')),
+  return exampleColumn(first, slots, (slot) =>
+    names.map((name, i) => `${name} = ${shownValue(columns[i], slot)}`).join(', '),
   )
-  const offsets = new Int32Array(texts.length + 1)
-  for (const [i, text] of texts.entries()) offsets[i + 1] = offsets[i]! + text.length
-  const rows = Float64Array.from(some, (slot) => rowOf(first, slot))
-  return {
-    storage: 'utf8',
-    type: 'string',
-    length: some.length,
-    invalidCount: 0,
-    validity: undefined,
-    firstRow: rows[0] ?? first.firstRow,
-    rows,
-    offsets,
-    bytes: Buffer.concat(texts),
-  }
 }

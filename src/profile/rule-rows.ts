@@ -62,10 +62,19 @@ function countColumn(length: number): BooleanColumn {
 }
 
 function valuesColumn(batch: Batch, rule: CompiledRule, slots: Int32Array): TextColumn {
-  const first = [...slots.subarray(0, examples)]
   const [column] = batch.columns
   assert(column !== undefined, 'a rule on a batch without columns')
-  const texts = first.map((slot) => Buffer.from(rule.evidence(batch, slot)))
+  return exampleColumn(column, slots, (slot) => rule.evidence(batch, slot))
+}
+
+/** A text for each of the first of some slots of a column, with their rows. */
+export function exampleColumn(
+  column: Column,
+  slots: Int32Array,
+  textOf: (slot: number) => string,
+): TextColumn {
+  const first = [...slots.subarray(0, examples)]
+  const texts = first.map((slot) => Buffer.from(textOf(slot)))
   const offsets = new Int32Array(texts.length + 1)
   texts.forEach((text, i) => {
     offsets[i + 1] = offsets[i]! + text.length
@@ -77,7 +86,7 @@ function valuesColumn(batch: Batch, rule: CompiledRule, slots: Int32Array): Text
     length: first.length,
     invalidCount: 0,
     validity: undefined,
-    firstRow: rows[0] ?? batch.firstRow,
+    firstRow: rows[0] ?? column.firstRow,
     rows,
     offsets,
     bytes: Buffer.concat(texts),

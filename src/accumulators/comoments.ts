@@ -13,7 +13,7 @@ import { type Column, isValid } from '../batch/column.js'
 import type { Reader } from '../bytes/reader.js'
 import type { Writer } from '../bytes/writer.js'
 import { assert } from '../errors.js'
-import { addProduct, addSum, addTo, emptySum, type Sum, total } from '../math/sum.js'
+import { addSum, addTo, emptySum, meanOf, type Sum } from '../math/sum.js'
 import type { Accumulator } from './accumulator.js'
 import type { ComomentsSpec } from './registry.js'
 import { assertDecoded, assertMergeable } from './spec.js'
@@ -130,17 +130,6 @@ function comomentsOf(pairs: readonly number[]): Comoments {
     sums.products += x * y
   }
   return sums
-}
-
-/** The mean to twice the digits: the rounded one, and what it misses. */
-function meanOf(sum: Sum, count: number): Sum {
-  const high = sum.high / count
-  if (!Number.isFinite(high)) return { high, low: 0 }
-  const rest = emptySum()
-  addTo(rest, sum.high)
-  addProduct(rest, -high, count)
-  addTo(rest, sum.low)
-  return { high, low: total(rest) / count }
 }
 
 function join(into: ComomentsState, from: Comoments): void {

@@ -17,7 +17,7 @@ import type { Writer } from '../bytes/writer.js'
 import { assert } from '../errors.js'
 import { kernels } from '../kernels/kernels.js'
 import { CentralSum } from '../kernels/moments.js'
-import { addProduct, addSum, addTo, emptySum, type Sum, total } from '../math/sum.js'
+import { addSum, emptySum, meanOf, type Sum, total } from '../math/sum.js'
 import type { Accumulator } from './accumulator.js'
 import { numberSumsOf, numbersOf } from './numbers.js'
 import type { MomentsSpec } from './registry.js'
@@ -79,7 +79,7 @@ export function sum(state: MomentsState): number | undefined {
 
 /** Σ x / n, undefined without values. */
 export function mean(state: MomentsState): number | undefined {
-  return state.count === 0 ? undefined : finite(total(meanOf(state)))
+  return state.count === 0 ? undefined : finite(total(meanOf(state.sum, state.count)))
 }
 
 /** Σ (x − mean)² / (n − 1), undefined for fewer than two values. */
@@ -116,7 +116,7 @@ function isPossible({ count, sum, m2, m4 }: MomentsState): boolean {
 /** The moments of a batch: its power sums about the rounded mean, moved to the mean itself. */
 function momentsOf(values: Float64Array, sum: Sum): Omit<MomentsState, 'spec'> {
   const count = values.length
-  const { high: pivot, low: shift } = meanOf({ count, sum })
+  const { high: pivot, low: shift } = meanOf(sum, count)
   const sums = new Float64Array(3)
   kernels().centralSums(values, count, pivot, sums)
   const s2 = sums[CentralSum.second]!
@@ -126,17 +126,6 @@ function momentsOf(values: Float64Array, sum: Sum): Omit<MomentsState, 'spec'> {
   const m3 = s3 - 3 * shift * s2 + 2 * count * shift ** 3
   const m4 = Math.max(0, s4 - 4 * shift * s3 + 6 * shift ** 2 * s2 - 3 * count * shift ** 4)
   return { count, sum, m2, m3, m4 }
-}
-
-/** The mean to twice the digits: the rounded one, and what it misses. */
-function meanOf({ count, sum }: Pick<MomentsState, 'count' | 'sum'>): Sum {
-  const high = sum.high / count
-  if (!Number.isFinite(high)) return { high, low: 0 }
-  const rest = emptySum()
-  addTo(rest, sum.high)
-  addProduct(rest, -high, count)
-  addTo(rest, sum.low)
-  return { high, low: total(rest) / count }
 }
 
 /** Adds `from` to `into`: Pébay's equations 2.1 to 2.4 for two sets. */
@@ -155,7 +144,7 @@ function join(into: MomentsState, from: Omit<MomentsState, 'spec'>): void {
 function joinSpread(a: MomentsState, b: Omit<MomentsState, 'spec'>): void {
   const n = a.count + b.count
   const [p, q] = [a.count / n, b.count / n]
-  const [meanA, meanB] = [meanOf(a), meanOf(b)]
+  const [meanA, meanB] = [meanOf(a.sum, a.count), meanOf(b.sum, b.count)]
   const delta = meanB.high - meanA.high + (meanB.low - meanA.low)
   // Σ over both of (x − mean)^p, expanded about each side's own mean.
   const spread = delta * delta * p * b.count

@@ -7,7 +7,6 @@
 import type { ColumnProfile, Profile } from '../profile/profile.js'
 import { attributesOf } from '../schema/attributes.js'
 import type { ColumnSchema, Schema } from '../schema/schema.js'
-import { countOf, countText } from '../schema/words.js'
 import type { Finding, Level, Observed } from '../verdict/finding.js'
 import type { ColumnCheck } from './check.js'
 import type { Known } from './datasets.js'
@@ -18,6 +17,7 @@ import {
   ofFiltered,
   reasonNotToFilter,
 } from './filters.js'
+import { reasonForRows } from './joint-subject.js'
 import { noteOf } from './note.js'
 import { columnChecks, datasetChecks } from './registry.js'
 import { type Head, skipped } from './result.js'
@@ -103,10 +103,8 @@ function judgeRows(
 ): readonly Finding[] {
   const { rules, now } = setting
   const { minimumRows = 0 } = attributesOf(ruleAt(rules, check.rule))
-  if (rows < minimumRows) {
-    const reason = `${countOf(rows, 'row')}, the rule asks for ${countText(minimumRows)} at least`
-    return skipAll(check, setting, reason)
-  }
+  const reason = reasonForRows(rows, minimumRows)
+  if (reason !== undefined) return skipAll(check, setting, reason)
   const tiers = tiersAt(rules, check.rule).filter((tier) => check.codes(tier).length > 0)
   return worstOf(
     tiers.map((tier) =>

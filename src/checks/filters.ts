@@ -10,11 +10,11 @@ import { problemOfRule, ruleProblemText } from '../profile/row-rule.js'
 import { type Attributes, attributesOf } from '../schema/attributes.js'
 import type { ColumnSchema, Schema } from '../schema/schema.js'
 import { nearest } from '../schema/suggest.js'
-import { countOf, countText } from '../schema/words.js'
+import { countOf } from '../schema/words.js'
 import type { Finding, Level } from '../verdict/finding.js'
 import type { DatasetCheck } from './check.js'
 import { higherLevel } from './evidence.js'
-import { reasonNotToAsk } from './joint-subject.js'
+import { reasonForRows, reasonNotToAsk } from './joint-subject.js'
 import { type Head, violated } from './result.js'
 import { columnsIn, countsOf, needsOfRule } from './rule-counts.js'
 import { ruleAt } from './tiers.js'
@@ -102,11 +102,6 @@ export function reasonNotToJudge(
   if (where === undefined) return reasonForRows(profile.source.rows, minimumRows)
   const unfiltered = reasonNotToFilter(schema, profile, where)
   return unfiltered ?? reasonForRows(admittedRows(profile, where) ?? 0, minimumRows)
-}
-
-function reasonForRows(rows: number, minimumRows: number): string | undefined {
-  if (rows >= minimumRows) return undefined
-  return `${countOf(rows, 'row')}, the rule asks for ${countText(minimumRows)} at least`
 }
 
 /** A finding of a rule that says which rows it is about. */

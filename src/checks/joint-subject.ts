@@ -23,7 +23,11 @@ export function reasonNotToAsk({
   const there = new Set(profile.columns.map(({ field }) => field.name))
   const missing = names.find((name) => !there.has(name))
   if (missing !== undefined) return `the column ${JSON.stringify(missing)} is missing`
-  const { rows } = profile.source
+  return reasonForRows(profile.source.rows, minimumRows)
+}
+
+/** Why a rule that asks for so many rows is not judged on fewer; undefined where there are enough. */
+export function reasonForRows(rows: number, minimumRows: number): string | undefined {
   if (rows >= minimumRows) return undefined
   return `${countOf(rows, 'row')}, the rule asks for ${countText(minimumRows)} at least`
 }

@@ -51,6 +51,17 @@ export function total(sum: Sum): number {
   return sum.high + sum.low
 }
 
+/** A sum divided by a count, to twice the digits: the rounded quotient, and what it misses. */
+export function meanOf(sum: Sum, count: number): Sum {
+  const high = sum.high / count
+  if (!Number.isFinite(high)) return { high, low: 0 }
+  const rest = emptySum()
+  addTo(rest, sum.high)
+  addProduct(rest, -high, count)
+  addTo(rest, sum.low)
+  return { high, low: total(rest) / count }
+}
+
 /** The sum of an array. */
 export function sumOf(values: ArrayLike<number>): number {
   const sum = emptySum()

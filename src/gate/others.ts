@@ -19,8 +19,6 @@ import type { ReadOptions } from '../sources/open.js'
 import { openDataset } from './dataset.js'
 
 export interface OthersOptions {
-  /** Where relative paths begin: the schema's file; absent: the working directory. */
-  readonly schemaFile: string | undefined
   readonly reading: ReadOptions
   readonly scanning: ScanOptions
 }
@@ -69,11 +67,12 @@ function groupsOf(wanted: readonly Wanted[]): readonly (readonly Wanted[])[] {
 async function readOther(
   schema: Schema,
   wanted: readonly Wanted[],
-  { schemaFile, reading, scanning }: OthersOptions,
+  { reading, scanning }: OthersOptions,
 ): Promise<Profile> {
   const [first] = wanted as readonly [Wanted, ...Wanted[]]
-  const path =
-    schemaFile === undefined ? first.dataset : resolve(dirname(schemaFile), first.dataset)
+  // Relative paths begin where the schema's file lies; those of a schema without one in the working directory.
+  const { file = '' } = schema.positions?.get(first.path) ?? {}
+  const path = resolve(dirname(file), first.dataset)
   const dataset = await openDataset(path, reading).catch((cause: unknown) => {
     if (!(cause instanceof DataError)) throw cause
     throw new DataError(`${placeOf(schema, first)}${cause.message}`, { cause })

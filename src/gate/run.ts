@@ -168,7 +168,7 @@ interface Gate {
   readonly schema: Schema
   readonly reference: Profile | undefined
   readonly batch: Input
-  readonly options: GateOptions & Partial<Pick<CheckOptions, 'schema'>>
+  readonly options: GateOptions
   readonly now?: Moment | undefined
   readonly quarantine?: RowSink | undefined
 }
@@ -182,15 +182,14 @@ async function gateDataset(
   dataset: Dataset,
 ): Promise<Judged> {
   const drifts = reference === undefined ? { columns: [] } : needsOfBatch(reference)
-  // A type that the schema fixes goes before the reference's.
   const others =
     dataset.kind === 'profile'
       ? undefined
       : await othersOf(schema, {
-          schemaFile: typeof options.schema === 'string' ? options.schema : undefined,
           reading: options,
           scanning: scanOptions(options),
         })
+  // A type that the schema fixes goes before the reference's.
   const plan = unionPlans(needsOfSchema(schema, others), withoutTypes(drifts, schema))
   const profiled = await profiledOnce(dataset, plan, options)
   requireTypes(options, reference === undefined ? [profiled] : [profiled, reference])

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { DataError, UsageError } from '../../src/errors.js'
 import { check, infer } from '../../src/gate/run.js'
+import { readSchema } from '../../src/gate/schema-file.js'
 import { encodeProfile } from '../../src/profile/encode.js'
 import { scratchFolder } from '../support/scratch.js'
 
@@ -44,6 +45,13 @@ describe('other data sets', () => {
       ['violated', 1],
       ['violated', 3],
     ])
+  })
+
+  it('are found beside the file of a schema that was read before', async () => {
+    const schema = await readSchema(path('schemas', 'refs.yaml'))
+    const { findings } = await check(path('batch.csv'), { schema })
+    const found = findings.filter(({ code }) => code === 'reference.missing')
+    expect(found.map(({ rows }) => rows)).toEqual([1, 0])
   })
 
   it('are equal, whatever the order of rows and columns', async () => {
